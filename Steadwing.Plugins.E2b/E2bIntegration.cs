@@ -1,0 +1,3 @@
+namespace Steadwing.Plugins.E2b;
+
+internal static class Placeholder;

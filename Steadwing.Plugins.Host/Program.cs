@@ -1,0 +1,2 @@
+// Filled in with the command line.
+return 0;

@@ -1,0 +1,2 @@
+// Filled in with the benchmarks.
+return 0;
