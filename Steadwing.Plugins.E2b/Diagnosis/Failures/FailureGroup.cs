@@ -1,0 +1,74 @@
+using Steadwing.Plugins.E2b.Diagnosis.Model;
+using Steadwing.Plugins.E2b.Diagnosis.Scope;
+
+namespace Steadwing.Plugins.E2b.Diagnosis.Failures;
+
+/// <summary>Failing commands of one class, weighed together.</summary>
+internal sealed class FailureGroup
+{
+    private readonly Case _case;
+
+    private FailureGroup(Case @case, IReadOnlyList<ClassifiedFailure> all)
+    {
+        _case = @case;
+        All = all;
+        First = all[0];
+        Sandboxes = [.. all.Select(failure => failure.Sandbox).DistinctBy(sandbox => sandbox.Id)];
+    }
+
+    /// <summary>In order of time; never empty.</summary>
+    public IReadOnlyList<ClassifiedFailure> All { get; }
+
+    public ClassifiedFailure First { get; }
+
+    public IReadOnlyList<SandboxHistory> Sandboxes { get; }
+
+    /// <summary>The first failure whose record shows the mechanism itself, if any.</summary>
+    public ClassifiedFailure? Direct => All.FirstOrDefault(failure => failure.Direct);
+
+    /// <summary>
+    /// Matters: it came back, hit several sandboxes, ended the work, or the report names it. A single failing step in the middle of work that went on is
+    /// how agents work.
+    /// </summary>
+    public bool Matters => All.Count > 1 || All.Any(Named) || All.Any(EndedTheWork) || NearTheReport(First);
+
+    public static FailureGroup? Of(Case @case, FailureClass @class, Func<ClassifiedFailure, bool>? where = null)
+    {
+        List<ClassifiedFailure> all = [.. @case.Failures.Of(@class).Where(where ?? (_ => true))];
+        return all.Count == 0 ? null : new FailureGroup(@case, all);
+    }
+
+    /// <summary>Fit to the report; in a group of sandboxes a problem of one among many counts less, unless the report names it.</summary>
+    public double Fit(Symptom symptoms)
+    {
+        double fit = _case.Fit(Sandboxes, First.At, symptoms, All.Select(failure => (string?)failure.Process.Command.Signature).Concat(All.Select(failure => failure.Proof)).Concat(All.Select(failure => (string?)failure.Process.Command.Text)));
+        if (_case.Scope.Kind == ScopeKind.Grouped && !All.Any(Named))
+        {
+            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0));
+            double breadth = (double)Sandboxes.Count / active;
+            if (breadth < 0.1 || (breadth < 0.25 && All.Count == 1 && !EndedTheWork(First)))
+                fit *= 0.35;
+        }
+
+        return Matters ? fit : fit * 0.35;
+    }
+
+    /// <summary>0 to 1: how much speaks for it beyond its class: repetition, several sandboxes, the record of the mechanism.</summary>
+    public double Strength => Math.Min(1, 0.45 + (Direct is not null ? 0.25 : 0) + (All.Count > 1 ? 0.15 : 0) + (Sandboxes.Count > 1 ? 0.1 : 0) + (_case.Failures.Normality.SuccessesElsewhere(First.Sandbox, First.Process) > 0 ? 0.05 : 0));
+
+    /// <summary>"`rg docs` ended with exit status 127 after 0 s in 5 sandboxes".</summary>
+    public static string Describe(ClassifiedFailure failure) =>
+        $"`{failure.Process.Command.Short}` in {failure.Sandbox.Id} ended with {failure.Process.Outcome}{(failure.Process.Duration is { } duration ? $" after {Words.Span(duration)}" : "")} at {Words.Clock(failure.At)}";
+
+    private bool Named(ClassifiedFailure failure) =>
+        _case.Text.Mentions(failure.Process.Command.Signature)
+        || (failure.Process.ExitCode is { } code and not 1 && System.Text.RegularExpressions.Regex.IsMatch(_case.Text.Text, $@"\b{code}\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(200)));
+
+    private static bool EndedTheWork(ClassifiedFailure failure)
+    {
+        ProcessRun? later = failure.Sandbox.Processes.FirstOrDefault(process => process.Start > failure.Process.Start && process.Succeeded);
+        return later is null;
+    }
+
+    private bool NearTheReport(ClassifiedFailure failure) => _case.Scope.Kind == ScopeKind.Named && (failure.At - _case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3);
+}

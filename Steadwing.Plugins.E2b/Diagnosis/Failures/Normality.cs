@@ -1,0 +1,47 @@
+using Steadwing.Plugins.E2b.Diagnosis.Model;
+using Steadwing.Plugins.E2b.Diagnosis.Scope;
+
+namespace Steadwing.Plugins.E2b.Diagnosis.Failures;
+
+/// <summary>The account's own normal: which failing commands are everyday business and which deviate.</summary>
+internal sealed class Normality
+{
+    private readonly Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> _elsewhere = new(StringComparer.Ordinal);
+
+    public Normality(CaseScope scope, AccountHistory account)
+    {
+        Dictionary<string, HashSet<string>> failedIn = new(StringComparer.Ordinal);
+        foreach (SandboxHistory sandbox in account.Sandboxes)
+        {
+            foreach (ProcessRun process in sandbox.Processes)
+            {
+                DateTimeOffset at = process.End ?? process.Start;
+                if (at >= scope.Window.From - TimeSpan.FromMinutes(20) && (scope.Kind == ScopeKind.Account || scope.InFocus(sandbox)))
+                    continue;
+                string key = Key(sandbox, process);
+                (int runs, int failures, int sandboxes) = _elsewhere.GetValueOrDefault(key);
+                if (process.Failed && (failedIn.TryGetValue(key, out HashSet<string>? ids) ? ids : failedIn[key] = []).Add(sandbox.Id))
+                    sandboxes++;
+                _elsewhere[key] = (runs + 1, failures + (process.Failed ? 1 : 0), sandboxes);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Fails like this elsewhere or before, too: in at least two other sandboxes and in a good part of all runs. Then it is not what changed.
+    /// </summary>
+    public bool IsEveryday(SandboxHistory sandbox, ProcessRun process)
+    {
+        (int runs, int failures, int sandboxes) = _elsewhere.GetValueOrDefault(Key(sandbox, process));
+        return sandboxes >= 2 && failures >= 0.2 * runs;
+    }
+
+    /// <summary>Runs of the same thing, elsewhere or before, that succeeded.</summary>
+    public int SuccessesElsewhere(SandboxHistory sandbox, ProcessRun process)
+    {
+        (int runs, int failures, _) = _elsewhere.GetValueOrDefault(Key(sandbox, process));
+        return runs - failures;
+    }
+
+    private static string Key(SandboxHistory sandbox, ProcessRun process) => $"{sandbox.TemplateId}\n{process.Command.Signature}";
+}

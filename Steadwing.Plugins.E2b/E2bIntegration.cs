@@ -1,3 +1,0 @@
-namespace Steadwing.Plugins.E2b;
-
-internal static class Placeholder;
