@@ -18,7 +18,10 @@ internal sealed class JsonFields
         if (element.ValueKind != JsonValueKind.Object)
             throw new ConfigurationException($"{file}: {(at.Length == 0 ? "the file" : at)} must be an object in braces, found {Describe(element)}.");
         foreach (JsonProperty property in element.EnumerateObject())
-            _unread[property.Name] = property.Value;
+        {
+            if (!_unread.TryAdd(property.Name, property.Value))
+                throw Wrong(property.Name, "is given twice; keep one of the two");
+        }
     }
 
     /// <summary>A text, trimmed; null when the field is absent or null.</summary>

@@ -9,7 +9,6 @@ internal static class PluginsFileReader
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
-        AllowDuplicateProperties = false,
     };
 
     /// <summary>Reads the file found by <see cref="PluginsFileLocator"/>, or the defaults when there is none.</summary>

@@ -170,9 +170,14 @@ public sealed class SettingsResolverTests
             new ConfigField { Key = "apiUrl", Label = "API URL", Kind = ConfigFieldKind.Url, EnvironmentVariable = "E2B_API_URL", DefaultValue = "https://api.e2b.app" },
             new ConfigField { Key = "domain", Label = "Domain", Kind = ConfigFieldKind.Text, EnvironmentVariable = "E2B_DOMAIN" },
         ]));
-        IStoredSettings stored = Substitute.For<IStoredSettings>();
-        stored.ReadAsync("e2b", Arg.Any<CancellationToken>()).Returns(new StoredSettings(_storedToggle, _store, _storedSecrets));
+        var stored = new FixedStore("e2b", new StoredSettings(_storedToggle, _store, _storedSecrets));
         var entry = new PluginEntry { Path = "Steadwing.Plugins.E2b", Settings = _file };
         return new SettingsResolver(stored, _environment.GetValueOrDefault).ResolveAsync(integration, entry, TestContext.CancellationToken);
+    }
+
+    private sealed class FixedStore(string id, StoredSettings settings) : IStoredSettings
+    {
+        public ValueTask<StoredSettings> ReadAsync(string integrationId, CancellationToken cancellationToken) =>
+            new(integrationId == id ? settings : StoredSettings.None);
     }
 }
