@@ -1,0 +1,7 @@
+namespace Steadwing.Plugins.Host.Configuration;
+
+/// <summary>Why one setting cannot be used.</summary>
+/// <param name="Field">Key of the field in the integration's schema.</param>
+/// <param name="Text">One sentence: what is wrong. Never quotes the value.</param>
+/// <param name="Fix">One sentence: what to do.</param>
+internal sealed record SettingProblem(string Field, string Text, string Fix);

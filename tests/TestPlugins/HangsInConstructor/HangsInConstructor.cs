@@ -1,0 +1,11 @@
+namespace Steadwing.Plugins.TestPlugins;
+
+/// <summary>Waits until the test opens the gate; says through the other one that it has begun to wait.</summary>
+public sealed class HangsInConstructor : TestIntegration
+{
+    public HangsInConstructor()
+    {
+        (AppContext.GetData("steadwing.test.entered") as ManualResetEventSlim)?.Set();
+        (AppContext.GetData("steadwing.test.gate") as ManualResetEventSlim)?.Wait();
+    }
+}

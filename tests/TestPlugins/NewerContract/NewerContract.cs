@@ -1,0 +1,3 @@
+namespace Steadwing.Plugins.TestPlugins;
+
+public sealed class NewerContract : TestIntegration;
