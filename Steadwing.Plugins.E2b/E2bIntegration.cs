@@ -1,11 +1,12 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Client;
 using Steadwing.Plugins.E2b.Evidence;
+using Steadwing.Plugins.E2b.Recording;
 
 namespace Steadwing.Plugins.E2b;
 
 /// <summary>E2B: sandboxes in which AI applications run code. Reads an account, never changes it.</summary>
-public sealed class E2bIntegration : IIntegration, IEvidenceSource
+public sealed class E2bIntegration : IIntegration, IEvidenceSource, IRecordedAccountSource
 {
     /// <inheritdoc/>
     public string Id => "e2b";
@@ -73,4 +74,13 @@ public sealed class E2bIntegration : IIntegration, IEvidenceSource
             new TeamEvidence(client, settings.TeamId),
         ];
     }
+
+    /// <inheritdoc/>
+    public string RecordingMarker => "format";
+
+    /// <inheritdoc/>
+    public IRecordedAccount Open(Stream json, DateTimeOffset? replayAt) => RecordedAccount.Open(json, replayAt);
+
+    /// <inheritdoc/>
+    public Stream OpenDemo() => DemoRecording.Open();
 }
