@@ -1,2 +1,3 @@
-// Filled in with the emulator.
-return 0;
+using Steadwing.Plugins.Emulator;
+
+return await EmulatorCommand.RunAsync(args);
