@@ -1,0 +1,17 @@
+namespace Steadwing.Plugins.Host.Incidents;
+
+/// <summary>An incident given as options instead of a file.</summary>
+internal sealed record IncidentOptions
+{
+    public string? Title { get; init; }
+
+    /// <summary>How long ago it began; null when it was not said.</summary>
+    public TimeSpan? Since { get; init; }
+
+    public IReadOnlyList<string> SandboxIds { get; init; } = [];
+
+    /// <summary>Template ids, names or aliases.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+}

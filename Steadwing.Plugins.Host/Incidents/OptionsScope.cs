@@ -1,0 +1,6 @@
+namespace Steadwing.Plugins.Host.Incidents;
+
+internal sealed record OptionsScope(
+    IReadOnlyList<string> SandboxIds,
+    IReadOnlyList<string> Templates,
+    IReadOnlyDictionary<string, string> Metadata);
