@@ -55,6 +55,8 @@ internal sealed class FailureSurvey
         bool named = @case.Text.Mentions(process.Command.Signature);
         if (process.Command.IsVerdict && !telling && !named)
             return true;
+        if (!telling && !named && process.Output.Length == 0 && normality.IsMixed(sandbox, process))
+            return true;
         return !(telling && named) && normality.IsEveryday(sandbox, process);
     }
 }
