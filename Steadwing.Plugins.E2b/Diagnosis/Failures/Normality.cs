@@ -38,12 +38,12 @@ internal sealed class Normality
     }
 
     /// <summary>
-    /// Succeeds at least as often as it fails, in the same time and on the same template, in several sandboxes: it depends on what is fed to it.
+    /// Succeeds in a good part of its runs, in the same time and on the same template, in several sandboxes: it depends on what is fed to it.
     /// </summary>
     public bool IsMixed(SandboxHistory sandbox, ProcessRun process)
     {
         (int runs, int failures, int sandboxes) = _within.GetValueOrDefault(Key(sandbox, process));
-        return sandboxes >= 2 && runs - failures >= failures;
+        return sandboxes >= 2 && runs - failures >= 0.35 * runs;
     }
 
     /// <summary>Runs of the same thing, elsewhere or before, that succeeded.</summary>
