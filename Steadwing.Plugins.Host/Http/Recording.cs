@@ -1,6 +1,6 @@
 namespace Steadwing.Plugins.Host.Http;
 
-/// <summary>What <see cref="RecordingFile.Open"/> found. A closed set.</summary>
+/// <summary>What <see cref="RecordingFile"/> found. A closed set.</summary>
 internal abstract record Recording
 {
     private Recording()

@@ -14,10 +14,12 @@ internal static class RecordingFile
 
     /// <param name="path">The file.</param>
     /// <param name="markers">Markers of the recorded accounts that some integration can open.</param>
-    /// <param name="maxBytes">Bound of the decompressed size.</param>
     /// <returns>A usable recording, or <see cref="Recording.Unusable"/>; a bad file is no exception.</returns>
-    public static async Task<Recording> OpenAsync(
-        string path, IReadOnlyCollection<string> markers, CancellationToken cancellationToken, long maxBytes = MaxBytes)
+    public static Task<Recording> OpenAsync(string path, IReadOnlyCollection<string> markers, CancellationToken cancellationToken) =>
+        OpenAsync(path, markers, MaxBytes, cancellationToken);
+
+    internal static async Task<Recording> OpenAsync(
+        string path, IReadOnlyCollection<string> markers, long maxBytes, CancellationToken cancellationToken)
     {
         try
         {
