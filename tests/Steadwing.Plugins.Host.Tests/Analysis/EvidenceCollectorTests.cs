@@ -110,14 +110,14 @@ public sealed class EvidenceCollectorTests
     {
         var collector = new EvidenceCollector(_clock, text => text, AnalysisLimits.Default with { CollectionBudget = TimeSpan.FromSeconds(10) });
         var integration = new FakeIntegration("fake", FakeProvider.Then("slow", HangAsync, Seen.Observation("kept")));
-        Task<CollectedEvidence> collecting = collector.CollectAsync(
+        Task<IReadOnlyList<SourceEvidence>> collecting = collector.CollectAsync(
             [Seen.Source(integration, _clock)], Seen.Incident().Incident, new TimeWindow(Seen.Start, Seen.Now), null, CancellationToken.None);
         await _reached.Task.WaitAsync(Seen.Patience, TestContext.CancellationToken);
         _clock.Advance(TimeSpan.FromSeconds(10));
-        CollectedEvidence collected = await collecting.WaitAsync(Seen.Patience, TestContext.CancellationToken);
+        IReadOnlyList<SourceEvidence> collected = await collecting.WaitAsync(Seen.Patience, TestContext.CancellationToken);
 
-        Assert.IsTrue(collected.BudgetSpent);
-        StringAssert.Contains(collected.Sources.Single().Providers.Single().Text, "10 s");
+        Assert.IsTrue(collected.Single().OutOfTime);
+        StringAssert.Contains(collected.Single().Providers.Single().Text, "10 s");
     }
 
     [TestMethod]
@@ -214,10 +214,10 @@ public sealed class EvidenceCollectorTests
         var collector = new EvidenceCollector(_clock, text => text.Replace("SECRET", "***", StringComparison.Ordinal), AnalysisLimits.Default);
         Observation leaking = Seen.Observation("a SECRET", new Subject("sandbox", "SECRET")) with { Facts = new Dictionary<string, FactValue> { ["line"] = "SECRET" }, Request = "GET /SECRET", Fix = "SECRET" };
         var integration = new FakeIntegration("fake", new FakeProvider("logs", leaking), FakeProvider.Then("bad", _ => throw new InvalidOperationException("SECRET")));
-        CollectedEvidence collected = await collector.CollectAsync(
+        IReadOnlyList<SourceEvidence> collected = await collector.CollectAsync(
             [Seen.Source(integration, _clock)], Seen.Incident().Incident, new TimeWindow(Seen.Start, Seen.Now), null, CancellationToken.None);
 
-        foreach (Observation kept in collected.Sources.Single().Items.Select(item => item.Observation))
+        foreach (Observation kept in collected.Single().Items.Select(item => item.Observation))
         {
             string all = $"{kept.Text} {kept.Fix} {kept.Request} {kept.Subject.Id} {string.Join(' ', kept.Facts.Values.Select(fact => fact.Text))}";
             Assert.IsFalse(all.Contains("SECRET", StringComparison.Ordinal), all);
@@ -251,9 +251,9 @@ public sealed class EvidenceCollectorTests
         FakeIntegration integration, AnalysisLimits? limits = null, IProgress<CollectionProgress>? progress = null, CancellationToken cancel = default)
     {
         var collector = new EvidenceCollector(_clock, text => text, limits ?? AnalysisLimits.Default);
-        CollectedEvidence collected = await collector.CollectAsync(
+        IReadOnlyList<SourceEvidence> collected = await collector.CollectAsync(
             [Seen.Source(integration, _clock)], Seen.Incident().Incident, new TimeWindow(Seen.Start, Seen.Now), progress, cancel);
-        return collected.Sources.Single();
+        return collected.Single();
     }
 
     private sealed class Sink(List<CollectionProgress> told) : IProgress<CollectionProgress>
