@@ -7,6 +7,7 @@ internal sealed class SourceCollection(
     AnalysisSource source, CollectionScope scope, ObservationCleaner cleaner, TimeProvider clock, AnalysisLimits limits)
 {
     private readonly string _integration = source.Integration.Id;
+    private volatile bool _outOfTime;
 
     public async Task<SourceEvidence> RunAsync()
     {
@@ -86,6 +87,7 @@ internal sealed class SourceCollection(
             yield return Problem(provider, EvidenceState.Malformed, $"{unusable} observations lacked a kind, a subject or a text and were dropped.", ReportBug);
         if (end == PumpEnd.Stopped)
         {
+            _outOfTime |= scope.Stop() != CollectionStop.Cancelled;
             yield return scope.Stop() is { } stop
                 ? Problem(provider, stop.State, stop.While(count), stop.Fix)
                 : Problem(provider, EvidenceState.TimedOut,
@@ -120,7 +122,8 @@ internal sealed class SourceCollection(
     private SourceEvidence Gather(IReadOnlyList<(string Provider, IReadOnlyList<EvidenceItem> Items)> results) => new(
         _integration,
         EvidenceStamper.InOrder(results.SelectMany(result => result.Items)),
-        [.. results.OrderBy(result => result.Provider, StringComparer.Ordinal).Select(result => Outcome(result.Provider, result.Items))]);
+        [.. results.OrderBy(result => result.Provider, StringComparer.Ordinal).Select(result => Outcome(result.Provider, result.Items))],
+        _outOfTime);
 
     private ProviderOutcome Outcome(string provider, IReadOnlyList<EvidenceItem> items) => ProviderOutcomes.Of(_integration, provider, items);
 

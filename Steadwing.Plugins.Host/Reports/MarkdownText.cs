@@ -30,7 +30,7 @@ internal static class MarkdownText
                     builder.Append(sign).Append(WordJoiner);
                     break;
                 case ':' when IsFollowedBy(line, index + 1):
-                    builder.Append(sign).Append(WordJoiner);
+                    builder.Append(WordJoiner).Append(sign).Append(WordJoiner);
                     break;
                 case '.' when EndsInWww(line, index):
                     builder.Append(WordJoiner).Append(sign);
