@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Steadwing.Plugins.E2b.Recording;
+using Steadwing.Plugins.Emulator;
 
 namespace Steadwing.Plugins.E2b.Tests.Recording;
 
@@ -20,5 +21,15 @@ public sealed class DemoRecordingTests
         Answer metrics = Answer.Of(recorded.Answer($"/sandboxes/{sandboxId}/metrics"));
         Assert.IsGreaterThan(0.97, metrics.Items.Max(sample => (double)sample!["memUsed"]! / (double)sample["memTotal"]!));
         Assert.Contains("\\\"exit_code\\\":137", System.Text.Encoding.UTF8.GetString(recorded.Answer($"/sandboxes/{sandboxId}/logs").Body.Span));
+    }
+
+    [TestMethod]
+    public void Open_EmbeddedDemo_IsWhatTheStoryTells()
+    {
+        using Stream demo = DemoRecording.Open();
+        using MemoryStream embedded = new();
+        demo.CopyTo(embedded);
+
+        CollectionAssert.AreEqual(DemoStory.Build().ToIncidentJson(), embedded.ToArray(), "run the emulator with: build-demo Steadwing.Plugins.E2b/Recording/demo.json.gz");
     }
 }
