@@ -154,6 +154,15 @@ public sealed class AccountBuilderTests
     }
 
     [TestMethod]
+    public void ToJson_EndingNotTold_SaysWhatToAdd()
+    {
+        AccountBuilder account = New();
+        account.Sandbox("agent").At("10:00").Runs("ls");
+
+        Assert.Contains("its ending was not told", Assert.ThrowsExactly<InvalidOperationException>(account.ToJson).Message);
+    }
+
+    [TestMethod]
     public void Template_FailedRebuild_KeepsTheOldBuildInUse()
     {
         AccountBuilder account = New();
