@@ -28,19 +28,21 @@ internal sealed class SourceCollection(
     {
         if (source.Integration is not IEvidenceSource evidence) return ([], null);
         if (scope.Stop() is { } stop) return ([], Problem(EvidenceStates.AllProviders, stop.State, stop.NotStarted, stop.Fix));
+        using var deadline = new CancellationTokenSource(limits.CreateDeadline, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(scope.Token, deadline.Token);
         try
         {
             Task<IReadOnlyList<PlannedProvider>> creating = Task.Run(() => ProviderPlan.Create(evidence, source.Context));
-            return (await creating.WaitAsync(limits.CreateDeadline, clock, scope.Token), null);
-        }
-        catch (TimeoutException)
-        {
-            return ([], Problem(EvidenceStates.AllProviders, EvidenceState.TimedOut,
-                $"The integration did not name its providers within {limits.CreateDeadline.TotalSeconds:0} s.", ReportBug));
+            return (await creating.WaitAsync(linked.Token), null);
         }
         catch (OperationCanceledException) when (scope.Stop() is { } stopped)
         {
             return ([], Problem(EvidenceStates.AllProviders, stopped.State, stopped.NotStarted, stopped.Fix));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return ([], Problem(EvidenceStates.AllProviders, EvidenceState.TimedOut,
+                $"The integration did not name its providers within {limits.CreateDeadline.TotalSeconds:0} s.", ReportBug));
         }
         catch (Exception e)
         {

@@ -113,8 +113,9 @@ public sealed class AnalysisRunTests
     public async Task RunAsync_Cancelled_StillDiagnosesWhatWasRead()
     {
         using var cancel = new CancellationTokenSource();
-        FakeIntegration integration = Diagnosing(
-            new FakeProvider("events", Seen.Observation("OOM")), FakeProvider.Then("logs", HangAsync, Seen.Observation("kept")));
+        FakeProvider logs = FakeProvider.Then("logs", HangAsync, Seen.Observation("kept"));
+        logs.DependsOn = ["events"];
+        FakeIntegration integration = Diagnosing(new FakeProvider("events", Seen.Observation("OOM")), logs);
         Task<RunResult> running = RunAsync([integration], cancel.Token);
         await _reached.Task.WaitAsync(Seen.Patience, TestContext.CancellationToken);
         await cancel.CancelAsync();

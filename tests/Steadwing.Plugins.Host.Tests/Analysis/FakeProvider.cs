@@ -15,7 +15,7 @@ internal sealed class FakeProvider(string id, Func<EvidenceRequest, Cancellation
 
     public string Title => $"Reads {id}";
 
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; set; } = [];
 
     public IAsyncEnumerable<Observation> CollectAsync(EvidenceRequest request, CancellationToken cancellationToken) => collect(request, cancellationToken);
 

@@ -32,19 +32,19 @@ public sealed partial class RendererTests
         string output = Text(Reported.With(new string('x', 300) + " 漢字" + new string('漢', 100)), width);
 
         Assert.IsTrue(output.Split('\n').All(line => line.GetCellWidth() <= width));
-        Assert.AreEqual(300, output.Split("NOT SEEN")[0].Split("Incident")[0].Count(c => c == 'x'));
+        Assert.AreEqual(300, output.Split("NOT FULLY SEEN")[0].Split("Incident")[0].Count(c => c == 'x'));
     }
 
     [TestMethod]
     public void Text_Sections_ComeInTheOrderOneNeedsThem()
     {
         string output = Text(Reported.With(), 80);
-        string[] order = ["IDENTIFIED:", "CAUSE 1: Out of memory", "  1. ", "Against:", "ONLY POSSIBLE: Limit reached", "NOT SEEN", "CANNOT TELL", "WHAT TO DO", "RULED OUT", "CHECKED AND IN ORDER", "TIMELINE (UTC)", "EVIDENCE", "41 requests"];
+        string[] order = ["Verdict   Cause identified", "CAUSE 1: Out of memory", "  1. ", "Against:", "ONLY POSSIBLE: Limit reached", "NOT FULLY SEEN", "CANNOT TELL", "WHAT TO DO", "RULED OUT", "CHECKED AND IN ORDER", "TIMELINE (UTC)", "EVIDENCE", "41 requests"];
         int[] places = [.. order.Select(part => output.IndexOf(part, StringComparison.Ordinal))];
 
         Assert.IsTrue(places.All(place => place >= 0), output);
         CollectionAssert.AreEqual(places.Order().ToArray(), places);
-        StringAssert.StartsWith(output, "IDENTIFIED: python job.py ended");
+        StringAssert.StartsWith(output, "python job.py ended");
         StringAssert.Contains(output, "Led to  fake.process");
         StringAssert.Contains(output, "and 2 more");
     }
