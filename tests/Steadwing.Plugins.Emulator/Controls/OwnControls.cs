@@ -7,7 +7,7 @@ namespace Steadwing.Plugins.Emulator.Controls;
 public static class OwnControls
 {
     /// <summary>Every one of them.</summary>
-    public static IReadOnlyList<OwnIncident> All => [.. Healthy];
+    public static IReadOnlyList<OwnIncident> All => [.. Healthy, .. Unknowable, .. Traps];
 
     /// <summary>Nothing is wrong with E2B; expected <c>no_fault_found</c>.</summary>
     public static IReadOnlyList<OwnIncident> Healthy { get; } =
@@ -29,5 +29,41 @@ public static class OwnControls
         new("failed-build-elsewhere", HealthyDays.FailedBuildElsewhere),
         new("nothing-ran-then", HealthyDays.NothingRanThen),
         new("name-from-the-row-below", HealthyDays.NameFromTheRowBelow),
+    ];
+
+    /// <summary>The records cannot tell; expected <c>inconclusive</c>.</summary>
+    public static IReadOnlyList<OwnIncident> Unknowable { get; } =
+    [
+        new("asked-too-late", UnknowableGone.AskedTooLate),
+        new("sandbox-of-another-team", UnknowableGone.SandboxOfAnotherTeam),
+        new("template-of-another-team", UnknowableGone.TemplateOfAnotherTeam),
+        new("only-team-numbers-left", UnknowableGone.OnlyTeamNumbersLeft),
+        new("label-nobody-carries", UnknowableGone.LabelNobodyCarries),
+        new("deleted-or-removed", UnknowableGaps.DeletedOrRemoved),
+        new("only-its-metrics-left", UnknowableGaps.OnlyItsMetricsLeft),
+        new("created-and-nothing-more", UnknowableGaps.CreatedAndNothingMore),
+        new("exit-status-never-kept", UnknowableGaps.ExitStatusNeverKept),
+        new("hole-in-every-record", UnknowableGaps.HoleInEveryRecord),
+    ];
+
+    /// <summary>Faults whose obvious suspect is innocent.</summary>
+    public static IReadOnlyList<OwnIncident> Traps { get; } =
+    [
+        new("memory-high-but-time-was-up", TrapEndings.MemoryHighButTimeWasUp),
+        new("said-timeout-but-deleted", TrapEndings.SaidTimeoutButDeleted),
+        new("idle-expiries-beside-a-crash", TrapEndings.IdleExpiriesBesideACrash),
+        new("orphaned-during-a-clear-out", TrapEndings.OrphanedDuringAClearOut),
+        new("lease-shortened-by-second-caller", TrapEndings.LeaseShortenedBySecondCaller),
+        new("blocked-by-operators", TrapEndings.BlockedByOperators),
+        new("limit-beside-an-out-of-memory", TrapCommands.LimitBesideAnOutOfMemory),
+        new("killed-at-the-limit-not-by-memory", TrapCommands.KilledAtTheLimitNotByMemory),
+        new("new-build-blamed-for-service-down", TrapCommands.NewBuildBlamedForServiceDown),
+        new("module-missing-for-want-of-permission", TrapCommands.ModuleMissingForWantOfPermission),
+        new("port-closed-for-want-of-module", TrapCommands.PortClosedForWantOfModule),
+        new("input-blamed-on-failed-build", TrapCommands.InputBlamedOnFailedBuild),
+        new("busy-batch-beside-no-internet", TrapSurroundings.BusyBatchBesideNoInternet),
+        new("disk-full-under-high-memory", TrapSurroundings.DiskFullUnderHighMemory),
+        new("program-gone-with-the-new-build", TrapSurroundings.ProgramGoneWithTheNewBuild),
+        new("nineteen-of-twenty-but-refused", TrapSurroundings.NineteenOfTwentyButRefused),
     ];
 }
