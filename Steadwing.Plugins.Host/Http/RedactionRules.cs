@@ -9,6 +9,9 @@ internal static partial class RedactionRules
     /// <summary>Nothing shorter is taken for a secret.</summary>
     public const int MinLength = 5;
 
+    /// <summary>No trigger is longer.</summary>
+    public const int MaxTriggerLength = 16;
+
     private const int TimeLimitMs = 2000;
     private const RegexOptions Exact = RegexOptions.CultureInvariant;
     private const RegexOptions AnyCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;

@@ -39,6 +39,8 @@ internal static class Redactor
     /// <param name="literals">Known secrets, from <see cref="Literals"/>.</param>
     public static ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8, IReadOnlyList<string> literals)
     {
+        if (!RedactionPrefilter.MayHoldSecret(utf8.Span, literals))
+            return utf8;
         if (!JsonRedaction.TryRedact(utf8.Span, literals, depth: 0, out byte[]? redacted))
             return RedactText(utf8, literals);
         return redacted ?? utf8;

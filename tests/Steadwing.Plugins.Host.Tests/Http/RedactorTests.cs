@@ -114,6 +114,22 @@ public sealed class RedactorTests
             Redactor.Redact("""{"line":"{\"url\":\"https:\\/\\/bob:hunter2@h\\/x\"}"}"""));
 
     [TestMethod]
+    public void Redact_SecretAcrossAChunkOfTheFirstScan_IsFound()
+    {
+        IReadOnlyList<string> literals = Redactor.Literals("my/secret+value");
+        for (int offset = 16 * 1024 - 40; offset < 16 * 1024 + 10; offset++)
+        {
+            string padding = new('é', offset / 2);
+            foreach (string secret in new[] { "--password hunter2", "my/secret+value" })
+            {
+                ReadOnlyMemory<byte> body = Encoding.UTF8.GetBytes($$"""["{{padding}}{{new string('x', offset % 2)}} {{secret}}"]""");
+                string redacted = Encoding.UTF8.GetString(Redactor.Redact(body, literals).Span);
+                StringAssert.EndsWith(redacted, "[redacted]\"]", StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [TestMethod]
     public void Redact_JsonLines_StayJsonLines()
     {
         string lines = string.Join('\n', Enumerable.Range(0, 3).Select(static i => $$"""{"i":{{i}},"password":"p\"{{i}}"}"""));
