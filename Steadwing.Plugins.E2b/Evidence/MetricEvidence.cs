@@ -6,7 +6,7 @@ using Steadwing.Plugins.E2b.Client.Models;
 namespace Steadwing.Plugins.E2b.Evidence;
 
 /// <summary>CPU, memory and disk of the sandboxes that matter, dead ones included.</summary>
-internal sealed class MetricEvidence(IE2bClient client, TemplateDirectory templates) : IEvidenceProvider
+internal sealed class MetricEvidence(IE2bClient client, SelectionSources sources) : IEvidenceProvider
 {
     public const string ProviderId = "resource-metrics";
     private const int Parallel = 8;
@@ -25,37 +25,41 @@ internal sealed class MetricEvidence(IE2bClient client, TemplateDirectory templa
 
     public async IAsyncEnumerable<Observation> CollectAsync(EvidenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SandboxSelection selection = await SandboxSelection.ChooseAsync(request, templates, cancellationToken);
+        SandboxSelection selection = await SandboxSelection.ChooseAsync(request, sources, cancellationToken);
         yield return selection.Observe();
 
-        IReadOnlyList<string[]> running = selection.HasNames ? [] : [.. selection.Running.Chunk(E2bLimits.MetricIds).Take(RequestPlan.LatestMetricCalls)];
-        await foreach (var answer in OrderedParallel.SelectAsync(running, Parallel, client.GetLatestMetricsAsync, cancellationToken))
+        IReadOnlyList<ApiResult<IReadOnlyDictionary<string, SandboxMetric>>> latest = selection.WorthAsking.Count == 0 ? [] : await sources.Latest.GetAsync(selection.WorthAsking, cancellationToken);
+        foreach (var answer in latest)
         {
             if (!answer.IsOk)
-                yield return Problems.From(answer, Subjects.Account, "the latest metrics of running sandboxes");
+                yield return Problems.From(answer, Subjects.Account, "the latest metrics of sandboxes");
             foreach ((string id, SandboxMetric sample) in (answer.Value ?? new Dictionary<string, SandboxMetric>()).OrderBy(s => s.Key, StringComparer.Ordinal))
                 yield return Latest(id, sample, answer.Request);
         }
 
         RunSpan span = RunSpan.Of(request);
-        await foreach (var (observation, final) in OrderedParallel.SelectAsync(selection.Chosen, Parallel, (life, token) => ReadAsync(life, span, token), cancellationToken))
+        var streak = new FailureStreak("metrics", selection.Chosen.Count);
+        await foreach (Observation observation in OrderedParallel.SelectAsync(selection.Chosen, Parallel, (life, token) => ReadAsync(life, span, token), cancellationToken))
         {
             yield return observation;
-            if (final)
+            if (streak.Next(observation.Kind == Kinds.Problem ? observation : null) is { } last)
+            {
+                yield return last;
                 yield break;
+            }
         }
     }
 
-    private async Task<(Observation Observation, bool Final)> ReadAsync(SandboxLife life, RunSpan span, CancellationToken cancellationToken)
+    private async Task<Observation> ReadAsync(SandboxLife life, RunSpan span, CancellationToken cancellationToken)
     {
         (DateTimeOffset from, DateTimeOffset to) = SpanOf(life, span);
         if (to <= span.RetentionStart)
-            return (Expired(life, from, to), false);
+            return Expired(life, from, to);
         from = RunSpan.Later(from, span.RetentionStart);
         var answer = await client.GetMetricsAsync(life.Id, from, to, cancellationToken);
         return answer.IsOk
-            ? (MetricProfile.Observe(life, answer, from, to), false)
-            : (Problems.From(answer, Subjects.Sandbox(life.Id), $"the metrics of sandbox {life.Id}"), Problems.IsFinal(answer.State));
+            ? MetricProfile.Observe(life, answer, from, to)
+            : Problems.From(answer, Subjects.Sandbox(life.Id), $"the metrics of sandbox {life.Id}");
     }
 
     /// <summary>The part of a life that belongs to the incident; a whole life, when it lies elsewhere or is short enough for fine steps.</summary>
