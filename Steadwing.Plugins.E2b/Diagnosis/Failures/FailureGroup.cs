@@ -44,7 +44,7 @@ internal sealed class FailureGroup
         double fit = _case.Fit(Sandboxes, First.At, symptoms, All.Select(failure => (string?)failure.Process.Command.Signature).Concat(All.Select(failure => failure.Proof)).Concat(All.Select(failure => (string?)failure.Process.Command.Text)));
         if (_case.Scope.Kind == ScopeKind.Grouped && !All.Any(Named))
         {
-            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0));
+            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.LogCoverage is not null));
             double breadth = (double)Sandboxes.Count / active;
             // A lone failure with its own trace that ended the work is a case of its own; without one it is one of the many small failures of any fleet.
             bool ownCase = Direct is not null && All.Any(EndedTheWork);
