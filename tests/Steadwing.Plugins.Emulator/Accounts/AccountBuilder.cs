@@ -44,11 +44,17 @@ public sealed class AccountBuilder
     /// <summary>Time between two samples of the team metrics.</summary>
     public TimeSpan TeamMetricsPeriod { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after its creation or resume the first thing happens in a sandbox; none by default.</summary>
+    public TimeSpan BootTime { get; init; }
+
     /// <summary>What was reported; needed for <see cref="ToIncidentJson"/>.</summary>
     public ReportedIncident? Incident { get; set; }
 
     /// <summary>What a report about it should say; optional.</summary>
     public ExpectedOutcome? Expected { get; set; }
+
+    /// <summary>Templates that somebody has deleted; sandboxes made from them still name them.</summary>
+    public IEnumerable<string> DeletedTemplateIds => Templates.Where(template => template.IsDeleted).Select(template => template.Id);
 
     internal IEnumerable<TemplateBuilder> Templates => _templates.Values;
 
