@@ -6,6 +6,8 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Scope;
 /// <summary>Which sandboxes and templates an incident is about, and when.</summary>
 internal sealed class CaseScope
 {
+    private HashSet<string>? _focusIds;
+
     public required ScopeKind Kind { get; init; }
 
     /// <summary>The reported span with a margin: people are late by minutes, and the last consequence may follow the end.</summary>
@@ -35,5 +37,5 @@ internal sealed class CaseScope
     /// <summary>The reporter gave a scope, but nothing in the account matches it.</summary>
     public bool MatchesNothing => Kind != ScopeKind.Account && Focus.Count == 0;
 
-    public bool InFocus(SandboxHistory sandbox) => Focus.Any(other => other.Id == sandbox.Id);
+    public bool InFocus(SandboxHistory sandbox) => (_focusIds ??= [.. Focus.Select(other => other.Id)]).Contains(sandbox.Id);
 }
