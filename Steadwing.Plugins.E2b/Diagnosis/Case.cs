@@ -56,8 +56,26 @@ internal sealed class Case
         return connection * TimeFactor(effectAt);
     }
 
+    /// <summary>Losses among these sandboxes, without silences that fall into a hole of the records.</summary>
+    public IEnumerable<Loss> Losses(IEnumerable<SandboxHistory> sandboxes) =>
+        Loss.Of(sandboxes).Where(loss => loss.RecordedAsPlatform || !Account.Holes.Any(hole => loss.At >= hole.From - TimeSpan.FromMinutes(2) && loss.At <= hole.To));
+
+    /// <summary>Fit of something that concerns the account as a whole; beginning exactly when the report says connects it, too.</summary>
+    /// <param name="onset">When it began, UTC.</param>
+    /// <param name="effectAt">A moment at which its effect was felt, UTC.</param>
+    /// <param name="symptoms">Symptoms it would cause.</param>
+    public double AccountFit(DateTimeOffset onset, DateTimeOffset effectAt, Symptom symptoms) =>
+        (Text.Shows(symptoms) ? 0.95 : (onset - Reported.From).Duration() <= TimeSpan.FromMinutes(2) ? 0.7 : 0.25) * TimeFactor(effectAt);
+
     /// <summary>Fit of something that concerns the account as a whole.</summary>
     public double AccountFit(DateTimeOffset effectAt, Symptom symptoms) => (Text.Shows(symptoms) ? 0.95 : 0.25) * TimeFactor(effectAt);
+
+    /// <summary>Fit of sandboxes that ended without their owner's doing: rare enough that a report of lost sandboxes is about them.</summary>
+    public double LossFit(IReadOnlyList<SandboxHistory> affected, DateTimeOffset at)
+    {
+        double fit = Fit(affected, at, Symptom.SandboxGone);
+        return Scope.Kind == ScopeKind.Account ? Math.Max(fit, (Text.Shows(Symptom.SandboxGone | Symptom.Hang) ? 0.8 : 0.4) * TimeFactor(at)) : fit;
+    }
 
     private double Unscoped(IReadOnlyList<SandboxHistory> affected, Symptom symptoms, IEnumerable<string?> names)
     {
@@ -70,14 +88,18 @@ internal sealed class Case
             fit += mentioned ? 0.2 : 0.1;
         if (affected.Count >= 3)
             fit += 0.15;
-        return fit;
+        // What hit few of many is less likely to be what the report is mainly about.
+        int active = Math.Max(1, Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0 || sandbox.Lines.Count > 0));
+        return fit * (0.85 + (0.15 * Math.Min(1, (double)affected.Count / active)));
     }
 
     private double TimeFactor(DateTimeOffset effectAt)
     {
-        if (InWindow(effectAt))
+        if (effectAt >= Scope.Core.From && effectAt <= Scope.Core.To)
             return 1;
-        TimeSpan distance = effectAt < Scope.Window.From ? Scope.Window.From - effectAt : effectAt - Scope.Window.To;
-        return distance <= TimeSpan.FromHours(1) ? Scope.Kind == ScopeKind.Named ? 0.6 : 0.4 : 0.15;
+        TimeSpan distance = effectAt < Scope.Core.From ? Scope.Core.From - effectAt : effectAt - Scope.Core.To;
+        return Scope.Kind == ScopeKind.Named
+            ? distance <= TimeSpan.FromHours(12) ? 0.6 : 0.15
+            : distance <= TimeSpan.FromHours(1) ? 0.4 : 0.15;
     }
 }

@@ -57,7 +57,18 @@ internal sealed class Expiry
     {
         if (Replacement(@case) is not null && @case.Scope.Kind != ScopeKind.Account)
             return true;
-        return @case.Scope.Kind == ScopeKind.Named && @case.Text.Shows(Symptom.SandboxGone) && (At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3);
+        return @case.Scope.Kind == ScopeKind.Named && @case.Text.Shows(Symptom.SandboxGone) && (At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3) && WasInUse();
+    }
+
+    /// <summary>Commands came at a rhythm until shortly before the end; a sandbox that had idled for long ended as intended.</summary>
+    private bool WasInUse()
+    {
+        List<ProcessRun> used = [.. Sandbox.Processes.Where(process => process.Start >= Life.Start && process.Start < At)];
+        if (used.Count < 2)
+            return false;
+        List<TimeSpan> pauses = [.. used.Zip(used.Skip(1), (before, after) => after.Start - (before.End ?? before.Start)).Order()];
+        TimeSpan usual = pauses[pauses.Count / 2];
+        return At - (used[^1].End ?? used[^1].Start) <= (usual * 2 > TimeSpan.FromSeconds(60) ? usual * 2 : TimeSpan.FromSeconds(60));
     }
 
     /// <summary>A sandbox with exactly the same metadata that was created within two minutes after the end.</summary>
@@ -67,6 +78,13 @@ internal sealed class Expiry
             : @case.Account.Sandboxes.FirstOrDefault(other => other.Id != Sandbox.Id && other.TemplateId == Sandbox.TemplateId && other.Born >= At && other.Born - At <= TimeSpan.FromMinutes(2)
                 && other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any()
                 && IsRareMetadata(@case));
+
+    /// <summary>Sandboxes with the same metadata made after the end: they took over, and what fails in them for want of state is a consequence.</summary>
+    public IEnumerable<SandboxHistory> Successors(Case @case) =>
+        Sandbox.Metadata.Count == 0 || !IsRareMetadata(@case)
+            ? []
+            : @case.Account.Sandboxes.Where(other => other.Id != Sandbox.Id && other.TemplateId == Sandbox.TemplateId && other.Born >= At
+                && other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any());
 
     private bool IsRareMetadata(Case @case) =>
         @case.Account.Sandboxes.Count(other => other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any()) <= 4;
@@ -106,7 +124,11 @@ internal sealed class Expiry
             return (ExpiryKind.NotExtended, null, null);
         if (asked <= s_requestTimeout && asked > TimeSpan.FromSeconds(16) && Life.Updates.Count == 0 && TypicalLifetime() is { } typical && typical >= asked * 4)
             return (ExpiryKind.Absurd, null, null);
-        if (Life.Updates.Count > 0 && CutWork)
+        if (asked <= s_requestTimeout && Life.Updates.Count == 0 && Sandbox.Processes.Any(process => process.RunsAt(At) && process.Limit >= asked * 3))
+            return (ExpiryKind.Absurd, null, null);
+        // Renewed again and again, then no more; a single extension is just a longer lifetime.
+        bool planMaximum = lived.TotalSeconds is (> 3590 and < 3610) or (> 86390 and < 86410);
+        if (Life.Updates.Count > 1 && CutWork && !planMaximum)
             return (ExpiryKind.NotExtended, null, Life.Updates[^1]);
         return (CutWork && Life.Updates.Count == 0 && (OthersRenew() || WasReused()) ? ExpiryKind.NotExtended : ExpiryKind.TooShort, null, null);
     }

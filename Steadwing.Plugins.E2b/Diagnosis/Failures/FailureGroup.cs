@@ -30,7 +30,7 @@ internal sealed class FailureGroup
     /// Matters: it came back, hit several sandboxes, ended the work, or the report names it. A single failing step in the middle of work that went on is
     /// how agents work.
     /// </summary>
-    public bool Matters => All.Count > 1 || All.Any(Named) || All.Any(EndedTheWork) || NearTheReport(First);
+    public bool Matters => First.Class is FailureClass.Memory or FailureClass.Disk or FailureClass.Egress || All.Count > 1 || All.Any(Named) || All.Any(EndedTheWork) || NearTheReport(First);
 
     public static FailureGroup? Of(Case @case, FailureClass @class, Func<ClassifiedFailure, bool>? where = null)
     {
@@ -44,9 +44,11 @@ internal sealed class FailureGroup
         double fit = _case.Fit(Sandboxes, First.At, symptoms, All.Select(failure => (string?)failure.Process.Command.Signature).Concat(All.Select(failure => failure.Proof)).Concat(All.Select(failure => (string?)failure.Process.Command.Text)));
         if (_case.Scope.Kind == ScopeKind.Grouped && !All.Any(Named))
         {
-            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0));
+            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.LogCoverage is not null));
             double breadth = (double)Sandboxes.Count / active;
-            if (breadth < 0.1 || (breadth < 0.25 && All.Count == 1 && !EndedTheWork(First)))
+            // A lone failure with its own trace that ended the work is a case of its own; without one it is one of the many small failures of any fleet.
+            bool ownCase = Direct is not null && All.Any(EndedTheWork);
+            if ((breadth < 0.1 && !ownCase) || (breadth < 0.25 && !ownCase && First.Class == FailureClass.Code) || (breadth < 0.25 && All.Count == 1 && !EndedTheWork(First)))
                 fit *= 0.35;
         }
 
@@ -61,7 +63,7 @@ internal sealed class FailureGroup
         $"`{failure.Process.Command.Short}` in {failure.Sandbox.Id} ended with {failure.Process.Outcome}{(failure.Process.Duration is { } duration ? $" after {Words.Span(duration)}" : "")} at {Words.Clock(failure.At)}";
 
     private bool Named(ClassifiedFailure failure) =>
-        _case.Text.Mentions(failure.Process.Command.Signature)
+        _case.Text.Mentions(failure.Process.Command.Text)
         || (failure.Process.ExitCode is { } code and not 1 && System.Text.RegularExpressions.Regex.IsMatch(_case.Text.Text, $@"\b{code}\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(200)));
 
     private static bool EndedTheWork(ClassifiedFailure failure)

@@ -7,7 +7,7 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>Sandboxes were started too fast: a flat top of the start rate at a plan's limit.</summary>
 internal sealed class CreationRateLimit : IFailureMode
 {
-    private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(45);
 
     public FailureMode Mode { get; } = new("e2b.creation-rate-limit", "Creation rate limit", "Sandboxes were started faster than the plan allows, so creations were refused.");
 
@@ -15,18 +15,17 @@ internal sealed class CreationRateLimit : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        if (@case.Account.Team is not { } team
-            || Plateau.Longest(team.StartRate, @case.Scope.Window.From, @case.Scope.Window.To, tolerance: 0.12) is not { } plateau
-            || plateau.Level < 0.9 || plateau.Length < s_atLeast || plateau.Share < 0.6)
-        {
-            return null;
-        }
-
-        bool planRate = plateau.Level is (>= 0.9 and <= 1.1) or (>= 4.5 and <= 5.5);
-        if (!planRate && !@case.Text.Shows(Symptom.CreateRefused))
+        if (@case.Account.Team is not { } team)
             return null;
 
-        double usual = Plateau.Longest(team.StartRate, @case.Scope.Window.From - TimeSpan.FromHours(3), @case.Scope.Window.From)?.Level ?? 0;
+        // More than 20 at once is a Pro plan, whose rate is 5 per second.
+        bool hobby = (MetricTrack.Peak(team.Concurrent, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 0) <= 20;
+        EvidenceSeries counted = StartRhythm.Of(@case.Account, @case.Scope.Core.From, @case.Scope.Core.To);
+        Plateau? plateau = Flat(counted, 10) ?? Flat(team.StartRate, team.StepSeconds);
+        if (plateau is null)
+            return null;
+
+        double usual = Plateau.Longest(team.StartRate, @case.Scope.Core.From - TimeSpan.FromHours(3), @case.Scope.Core.From)?.Level ?? 0;
         double concurrent = MetricTrack.Peak(team.Concurrent, plateau.From, plateau.To) ?? 0;
         List<IGrouping<string?, SandboxHistory>> sources = [.. @case.Account.Sandboxes.Where(sandbox => sandbox.Born >= plateau.From && sandbox.Born <= plateau.To).GroupBy(sandbox => sandbox.TemplateId).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)];
         FindingDraft draft = new FindingDraft(this)
@@ -46,16 +45,23 @@ internal sealed class CreationRateLimit : IFailureMode
         return draft.Build(
             $"Sandboxes were created at the plan's rate limit of {plateau.Level:0.#} per second from {Words.Clock(plateau.From)}, so further creations were refused.",
             ClaimLevel.Likely,
-            planRate ? 0.85 : 0.6,
-            @case.AccountFit(@case.InWindow(plateau.From) ? plateau.From : plateau.To, Symptom.CreateRefused),
+            0.85,
+            @case.AccountFit(plateau.From, @case.InWindow(plateau.From) ? plateau.From : plateau.To, Symptom.CreateRefused),
             plateau.From);
+
+        Plateau? Flat(EvidenceSeries rate, double stepSeconds) =>
+            Plateau.Longest(rate, @case.Scope.Core.From, @case.Scope.Core.To, tolerance: 0.12) is { Share: >= 0.6 } flat
+            && flat.Length + TimeSpan.FromSeconds(stepSeconds) >= s_atLeast
+            && (hobby ? flat.Level is >= 0.9 and <= 1.15 : flat.Level is >= 4.5 and <= 5.75)
+                ? flat
+                : null;
     }
 
     public RuledOut? Exclude(Case @case)
     {
         if (@case.Account.Team is not { } team)
             return null;
-        double? highest = MetricTrack.Peak(team.StartRate, @case.Scope.Window.From, @case.Scope.Window.To);
+        double? highest = MetricTrack.Peak(team.StartRate, @case.Scope.Core.From, @case.Scope.Core.To);
         return highest is < 0.5 ? new RuledOut(Mode.Code, $"At most {highest:0.##} sandboxes were started per second, below every plan's limit.", [team.Id]) : null;
     }
 }

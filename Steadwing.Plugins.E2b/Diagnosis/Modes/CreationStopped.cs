@@ -17,7 +17,7 @@ internal sealed class CreationStopped : IFailureMode
     public Finding? Detect(Case @case)
     {
         // A quiet account is no failure; only the report can say that somebody tried.
-        if (!@case.Text.Shows(Symptom.CreateRefused | Symptom.Hang | Symptom.CommandFailed) || @case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from)
+        if (!@case.Text.Shows(Symptom.CreateRefused | Symptom.Idle) || @case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from)
             return null;
 
         string? template = @case.Scope.Kind == ScopeKind.Grouped && @case.Scope.Templates.Count == 1 ? @case.Scope.Templates[0].TemplateId : null;
@@ -51,13 +51,13 @@ internal sealed class CreationStopped : IFailureMode
             $"No {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created after {Words.Clock(last)}: creations were refused before they reached E2B's records.",
             ClaimLevel.Likely,
             Math.Min(1, 0.6 + (expected / 60)),
-            template is null ? @case.AccountFit(@case.Reported.From, Symptom.CreateRefused) : Math.Max(0.5, @case.AccountFit(@case.Reported.From, Symptom.CreateRefused)),
+            @case.AccountFit(@case.Reported.From, Symptom.CreateRefused | Symptom.Idle),
             last);
     }
 
     public RuledOut? Exclude(Case @case)
     {
-        if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom > @case.Scope.Window.From)
+        if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom > @case.Scope.Core.From)
             return null;
         int created = @case.Account.Sandboxes.Count(sandbox => sandbox.Events.Any(record => record.Type == "created" && @case.InWindow(record.At)));
         return created >= 3 ? new RuledOut(Mode.Code, $"{Words.Sandboxes(created)} were created in the time of the incident.", [coverage]) : null;
@@ -78,7 +78,11 @@ internal sealed class CreationStopped : IFailureMode
         if (before < ExpectedAtLeast || span <= TimeSpan.Zero)
             return null;
 
-        double expected = before * ((until - last) / span);
+        // Whatever the report is about, sandboxes were created after it began.
+        if (created.Skip(index + 1).Count(entry => entry.At <= @case.Reported.To) > 1 && until - last < (@case.Reported.To - @case.Reported.From) * 0.5)
+            return null;
+
+        double expected = Math.Max(Expected(since), Expected(since > last - TimeSpan.FromHours(1) ? since : last - TimeSpan.FromHours(1)));
         TimeSpan longest = TimeSpan.Zero;
         for (int i = Math.Max(1, index - before + 1); i <= index; i++)
         {
@@ -87,5 +91,13 @@ internal sealed class CreationStopped : IFailureMode
         }
 
         return expected >= ExpectedAtLeast && until - last >= longest * 1.8 ? (last, until, expected, evidence) : null;
+
+        // Counted in slots of five minutes, so that one burst does not raise the expectation.
+        double Expected(DateTimeOffset begin)
+        {
+            TimeSpan slot = TimeSpan.FromMinutes(5);
+            int busy = created.Where(entry => entry.At >= begin && entry.At <= last).Select(entry => (long)((last - entry.At) / slot)).Distinct().Count();
+            return busy / Math.Max(1, Math.Ceiling((last - begin) / slot)) * ((until - last) / slot);
+        }
     }
 }

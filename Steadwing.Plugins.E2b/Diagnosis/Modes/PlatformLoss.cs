@@ -1,6 +1,5 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Diagnosis.Model;
-using Steadwing.Plugins.E2b.Diagnosis.Scope;
 
 namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 
@@ -13,7 +12,7 @@ internal sealed class PlatformLoss : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        List<Loss> losses = [.. Loss.Of(@case.Scope.Focus).Where(loss => (loss.RecordedAsPlatform || loss.Life.EndKind == EndKind.Vanished) && @case.InWindow(loss.At))];
+        List<Loss> losses = [.. @case.Losses(@case.Scope.Focus).Where(loss => (loss.RecordedAsPlatform || loss.Life.EndKind == EndKind.Vanished) && @case.InWindow(loss.At))];
         if (losses.Count == 0)
             return null;
 
@@ -36,13 +35,13 @@ internal sealed class PlatformLoss : IFailureMode
                 $"The platform lost {(losses.Count == 1 ? "the sandbox" : $"{losses.Count} sandboxes")} at {Words.Clock(first.At)} ({(recorded.Count > 0 ? recorded[0].Life.KillReason : "it went silent")}), far from the end of its lifetime.",
                 recorded.Count > 0 ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 recorded.Count > 0 ? 0.95 : 0.6,
-                @case.Fit([.. losses.Select(loss => loss.Sandbox)], first.At, Symptom.SandboxGone),
+                @case.LossFit([.. losses.Select(loss => loss.Sandbox)], first.At),
                 first.At);
     }
 
     public RuledOut? Exclude(Case @case)
     {
-        if (@case.Account.EventCoverage is not { } coverage || Loss.Of(@case.Account.Sandboxes).Any(loss => @case.InWindow(loss.At)) || @case.Scope.Focus.Count == 0)
+        if (@case.Account.EventCoverage is not { } coverage || @case.Losses(@case.Account.Sandboxes).Any(loss => @case.InWindow(loss.At)) || @case.Scope.Focus.Count == 0)
             return null;
         bool covered = @case.Account.EventsFrom <= @case.Scope.Window.From && @case.Scope.Focus.All(sandbox => sandbox.LastLife is not null);
         return covered ? new RuledOut(Mode.Code, "No sandbox of the account was lost by the platform in the time of the incident.", [coverage]) : null;

@@ -1,6 +1,5 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Diagnosis.Model;
-using Steadwing.Plugins.E2b.Diagnosis.Scope;
 
 namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 
@@ -13,12 +12,12 @@ internal sealed class SandboxCrashed : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        List<Loss> crashes = [.. Loss.Of(@case.Scope.Focus).Where(loss => loss.Life.EndKind == EndKind.Crashed && @case.InWindow(loss.At))];
+        List<Loss> crashes = [.. @case.Losses(@case.Scope.Focus).Where(loss => loss.Life.EndKind == EndKind.Crashed && @case.InWindow(loss.At))];
         if (crashes.Count == 0)
             return null;
 
         Loss first = crashes[0];
-        List<Loss> elsewhere = [.. Loss.Of(@case.Scope.Others).Where(loss => loss.Life.EndKind == EndKind.Crashed && loss.Sandbox.TemplateId == first.Sandbox.TemplateId)];
+        List<Loss> elsewhere = [.. @case.Losses(@case.Scope.Others).Where(loss => loss.Life.EndKind == EndKind.Crashed && loss.Sandbox.TemplateId == first.Sandbox.TemplateId)];
         FindingDraft draft = new FindingDraft(this)
             .About(crashes.Select(loss => loss.Sandbox))
             .Decisive($"\"Sandbox stopped\" was logged for {Words.Names(crashes.Select(loss => loss.Sandbox))} at {Words.Clock(first.At)} with no killing, pausing or checkpointing line before it.", crashes.Take(6).SelectMany(loss => new[] { loss.Life.EndEvidence, loss.Sandbox.LogCoverage }));
@@ -43,7 +42,7 @@ internal sealed class SandboxCrashed : IFailureMode
                 $"The sandbox's machine crashed at {Words.Clock(first.At)}: it stopped without kill, pause or timeout.",
                 @case.Account.EventCoverage is not null && first.Sandbox.LogsComplete ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 0.9,
-                @case.Fit([.. crashes.Select(loss => loss.Sandbox)], first.At, Symptom.SandboxGone),
+                @case.LossFit([.. crashes.Select(loss => loss.Sandbox)], first.At),
                 first.At);
     }
 }

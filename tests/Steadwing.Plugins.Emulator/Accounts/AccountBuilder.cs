@@ -38,14 +38,23 @@ public sealed class AccountBuilder
     /// <summary>Generated id of the team.</summary>
     public string TeamId { get; }
 
-    /// <summary>How far back team metrics reach; computed from the sandboxes, one sample every 30 seconds.</summary>
+    /// <summary>How far back team metrics reach; computed from the sandboxes.</summary>
     public TimeSpan TeamMetricsSpan { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>Time between two team metrics; longer than 30 seconds for accounts that reach back for weeks.</summary>
+    public TimeSpan TeamMetricsStep { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long after its creation or resume the first thing happens in a sandbox; none by default.</summary>
+    public TimeSpan BootTime { get; init; }
 
     /// <summary>What was reported; needed for <see cref="ToIncidentJson"/>.</summary>
     public ReportedIncident? Incident { get; set; }
 
     /// <summary>What a report about it should say; optional.</summary>
     public ExpectedOutcome? Expected { get; set; }
+
+    /// <summary>Templates that somebody has deleted; sandboxes made from them still name them.</summary>
+    public IEnumerable<string> DeletedTemplateIds => Templates.Where(template => template.IsDeleted).Select(template => template.Id);
 
     internal IEnumerable<TemplateBuilder> Templates => _templates.Values;
 
@@ -85,9 +94,16 @@ public sealed class AccountBuilder
     }
 
     /// <summary>Overrides the computed team metrics between two moments, e.g. for a plateau without telling every sandbox.</summary>
-    public AccountBuilder TeamLevel(string from, string to, int concurrent, double startRate)
+    public AccountBuilder TeamLevel(string from, string to, int concurrent, double startRate) => TeamLevel(Time(from), Time(to), concurrent, startRate);
+
+    /// <inheritdoc cref="TeamLevel(string, string, int, double)"/>
+    /// <param name="from">First moment, UTC.</param>
+    /// <param name="to">First moment after it, UTC.</param>
+    /// <param name="concurrent">Running sandboxes.</param>
+    /// <param name="startRate">Starts per second; null to leave it computed.</param>
+    public AccountBuilder TeamLevel(DateTimeOffset from, DateTimeOffset to, int concurrent, double? startRate = null)
     {
-        TeamLevels.Add(new TeamLevel(Time(from), Time(to), concurrent, startRate));
+        TeamLevels.Add(new TeamLevel(from, to, concurrent, startRate));
         return this;
     }
 
