@@ -67,18 +67,19 @@ public sealed class BadServiceTests
     }
 
     [TestMethod]
-    [DataRow(FaultKind.Html)]
-    [DataRow(FaultKind.Truncated)]
-    [DataRow(FaultKind.Null)]
-    [DataRow(FaultKind.Empty)]
-    [DataRow(FaultKind.WrongTypes)]
-    public async Task Investigate_ServiceAnswersNonsense_IsMalformedAndExitsWith3(FaultKind kind)
+    [DataRow(FaultKind.Html, 3)]
+    [DataRow(FaultKind.Null, 3)]
+    [DataRow(FaultKind.Empty, 3)]
+    // The 404 about the named sandbox is an answer even when its body is cut or odd.
+    [DataRow(FaultKind.Truncated, 0)]
+    [DataRow(FaultKind.WrongTypes, 0)]
+    public async Task Investigate_ServiceAnswersNonsense_AssertsNothingAndSaysWhatWasMalformed(FaultKind kind, int exitCode)
     {
         await using LiveAccount account = await LiveAccount.StartAsync(Stories.Timeout(), new EmulatorOptions { Faults = [new Fault("*", kind)] });
 
         (Finished run, JsonElement report) = await account.InvestigateAsync();
 
-        run.AssertExit(3);
+        run.AssertExit(exitCode);
         Assert.IsTrue(report.Gaps().Any(gap => gap.State is "malformed" or "unreachable"));
         Assert.IsEmpty(report.CauseCodes());
     }
