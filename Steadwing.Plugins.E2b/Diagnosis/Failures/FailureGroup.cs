@@ -6,6 +6,8 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Failures;
 /// <summary>Failing commands of one class, weighed together.</summary>
 internal sealed class FailureGroup
 {
+    private static readonly TimeSpan s_followedBack = TimeSpan.FromHours(2);
+
     private readonly Case _case;
 
     private FailureGroup(Case @case, IReadOnlyList<ClassifiedFailure> all)
@@ -53,6 +55,28 @@ internal sealed class FailureGroup
         }
 
         return Matters ? fit : fit * 0.35;
+    }
+
+    /// <summary>
+    /// The first failure of this kind: followed back through sandboxes that were gone before the incident was noticed, as long as the same thing never succeeded
+    /// in between.
+    /// </summary>
+    public DateTimeOffset Onset
+    {
+        get
+        {
+            DateTimeOffset onset = First.At;
+            foreach (ProcessRun run in _case.Scope.Earlier.SelectMany(sandbox => sandbox.Processes)
+                .Where(process => process.Command.Signature == First.Process.Command.Signature && process.End < onset && process.End > onset - s_followedBack)
+                .OrderByDescending(process => process.End).ThenBy(process => process.Id, StringComparer.Ordinal))
+            {
+                if (!run.Failed)
+                    break;
+                onset = run.End!.Value;
+            }
+
+            return onset;
+        }
     }
 
     /// <summary>0 to 1: how much speaks for it beyond its class: repetition, several sandboxes, the record of the mechanism.</summary>

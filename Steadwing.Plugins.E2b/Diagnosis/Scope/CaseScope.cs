@@ -17,6 +17,9 @@ internal sealed class CaseScope
     /// <summary>Sandboxes the incident is about, in order of id.</summary>
     public required IReadOnlyList<SandboxHistory> Focus { get; init; }
 
+    /// <summary>Sandboxes that match what the reporter gave but were gone before the window: they tell since when.</summary>
+    public IReadOnlyList<SandboxHistory> Earlier { get; init; } = [];
+
     /// <summary>All others, for comparison.</summary>
     public required IReadOnlyList<SandboxHistory> Others { get; init; }
 
