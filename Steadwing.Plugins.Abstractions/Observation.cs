@@ -24,7 +24,7 @@ public sealed record Observation
     /// <summary>End of the time it speaks about, UTC; equal to <see cref="From"/> for a moment.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The request that produced it, e.g. <c>GET /v2/sandboxes</c>, path and query only.</summary>
+    /// <summary>The request that produced it, e.g. <c>GET /v2/sandboxes</c>, path and query only; <c>none</c> when it took no request and is therefore no answer of the service.</summary>
     public required string Request { get; init; }
 
     /// <summary>How many records it stands for. Default 1.</summary>

@@ -6,16 +6,23 @@ using Steadwing.Plugins.Abstractions;
 
 namespace Steadwing.Plugins.Host.Analysis;
 
-/// <summary>The one serialisation of an observation that is hashed: same content, same bytes, whatever the order of its facts.</summary>
-internal sealed class CanonicalForm
+/// <summary>The one serialisation of an observation that is hashed: same content, same bytes, whatever the order of its facts. Not thread-safe.</summary>
+internal sealed class CanonicalForm : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly Utf8JsonWriter _writer;
+
+    public CanonicalForm() => _writer = new Utf8JsonWriter(_buffer);
+
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>SHA-256, lower-case hex.</summary>
     public string Hash(Observation observation)
     {
         _buffer.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(_buffer)) Write(writer, observation);
+        _writer.Reset();
+        Write(_writer, observation);
+        _writer.Flush();
         return Convert.ToHexStringLower(SHA256.HashData(_buffer.WrittenSpan));
     }
 
@@ -38,7 +45,9 @@ internal sealed class CanonicalForm
         writer.WriteNumber("shown", observation.Shown);
         writer.WriteNumber("total", observation.Total);
         writer.WriteStartObject("facts");
-        foreach ((string key, FactValue value) in observation.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal)) Write(writer, key, value);
+        KeyValuePair<string, FactValue>[] facts = [.. observation.Facts];
+        Array.Sort(facts, static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+        foreach ((string key, FactValue value) in facts) Write(writer, key, value);
         writer.WriteEndObject();
         writer.WriteStartArray("series");
         foreach (EvidenceSeries series in observation.Series) Write(writer, series);

@@ -15,16 +15,18 @@ internal sealed class CausalLinks
 
     private readonly Candidate[] _deepestFirst;
     private readonly List<int>[] _causes;
+    private readonly HashSet<Subject>[] _subjects;
 
     private CausalLinks(IReadOnlyList<Candidate> candidates)
     {
         _deepestFirst = [.. DeepestFirst(candidates)];
         _causes = [.. _deepestFirst.Select(_ => new List<int>())];
+        _subjects = [.. _deepestFirst.Select(candidate => candidate.Finding.Subjects.ToHashSet())];
         for (int cause = 0; cause < _deepestFirst.Length; cause++)
         {
             for (int effect = 0; effect < _deepestFirst.Length; effect++)
             {
-                if (Explains(_deepestFirst[cause], _deepestFirst[effect]) && !LeadsTo(effect, cause)) _causes[effect].Add(cause);
+                if (Explains(cause, effect) && !Ancestors(cause).Contains(effect)) _causes[effect].Add(cause);
             }
         }
 
@@ -38,22 +40,26 @@ internal sealed class CausalLinks
     public static IReadOnlyList<RootCandidate> Resolve(IReadOnlyList<Candidate> candidates)
     {
         var links = new CausalLinks(candidates);
-        return [.. Enumerable.Range(0, candidates.Count).Where(index => links._causes[index].Count == 0).Select(links.Root)];
+        HashSet<int>[] ancestors = [.. Enumerable.Range(0, candidates.Count).Select(links.Ancestors)];
+        return [.. Enumerable.Range(0, candidates.Count).Where(index => links._causes[index].Count == 0).Select(index => links.Root(index, ancestors))];
     }
 
-    private RootCandidate Root(int root) => new(
+    private RootCandidate Root(int root, HashSet<int>[] ancestors) => new(
         _deepestFirst[root],
         [.. Enumerable.Range(0, _deepestFirst.Length)
-            .Where(other => other != root && LeadsTo(root, other))
+            .Where(other => other != root && ancestors[other].Contains(root))
             .Select(other => _deepestFirst[other])
             .OrderBy(other => other.Finding.Onset).ThenBy(other => other.Finding.Code, StringComparer.Ordinal)]);
 
-    private static bool Explains(Candidate cause, Candidate effect) =>
-        cause.IsAsserted
-        && Declares(cause, effect)
-        && cause.Finding.Code != effect.Finding.Code
-        && cause.Finding.Onset <= effect.Finding.Onset + RankingRules.OnsetTolerance
-        && cause.Finding.Subjects.Intersect(effect.Finding.Subjects).Any();
+    private bool Explains(int cause, int effect)
+    {
+        (Candidate from, Candidate to) = (_deepestFirst[cause], _deepestFirst[effect]);
+        return from.IsAsserted
+            && from.Finding.Code != to.Finding.Code
+            && from.Finding.Explains.Contains(to.Finding.Code)
+            && from.Finding.Onset <= to.Finding.Onset + RankingRules.OnsetTolerance
+            && _subjects[cause].Overlaps(to.Finding.Subjects);
+    }
 
     private bool StandsAlone(int index)
     {
@@ -62,32 +68,34 @@ internal sealed class CausalLinks
             && effect.IsAsserted
             && effect.Finding.Fit >= RankingRules.GoodFit
             && effect.Finding.Subjects.Any(subject => subject.Kind == SandboxKind
-                && !_causes[index].Exists(cause => _deepestFirst[cause].Finding.Subjects.Contains(subject)));
+                && !_causes[index].Exists(cause => _subjects[cause].Contains(subject)));
     }
 
-    /// <summary>Whether <paramref name="from"/> is among the causes of <paramref name="to"/>, at any distance.</summary>
-    private bool LeadsTo(int from, int to)
+    /// <summary>The finding itself and its causes at any distance.</summary>
+    private HashSet<int> Ancestors(int effect)
     {
         var seen = new HashSet<int>();
-        var open = new Stack<int>([to]);
+        var open = new Stack<int>([effect]);
         while (open.TryPop(out int next))
         {
-            if (next == from) return true;
             if (seen.Add(next)) _causes[next].ForEach(open.Push);
         }
 
-        return false;
+        return seen;
     }
 
     /// <summary>Deeper: can lead to more of what was found, and is led to by less of it.</summary>
-    private static IEnumerable<Candidate> DeepestFirst(IReadOnlyList<Candidate> candidates) => candidates
-        .OrderByDescending(one => candidates.Count(other => Declares(one, other)) - candidates.Count(other => Declares(other, one)))
-        .ThenByDescending(one => one.Claim)
-        .ThenBy(one => one.Finding.Onset)
-        .ThenBy(one => one.Finding.Code, StringComparer.Ordinal)
-        .ThenBy(one => SubjectKey(one.Finding), StringComparer.Ordinal);
-
-    private static bool Declares(Candidate cause, Candidate effect) => cause.Finding.Explains.Contains(effect.Finding.Code);
+    private static IEnumerable<Candidate> DeepestFirst(IReadOnlyList<Candidate> candidates)
+    {
+        Dictionary<string, int> found = candidates.CountBy(one => one.Finding.Code).ToDictionary();
+        Dictionary<string, int> declared = candidates.SelectMany(one => one.Finding.Explains).CountBy(code => code).ToDictionary();
+        return candidates
+            .OrderByDescending(one => one.Finding.Explains.Sum(code => found.GetValueOrDefault(code)) - declared.GetValueOrDefault(one.Finding.Code))
+            .ThenByDescending(one => one.Claim)
+            .ThenBy(one => one.Finding.Onset)
+            .ThenBy(one => one.Finding.Code, StringComparer.Ordinal)
+            .ThenBy(one => SubjectKey(one.Finding), StringComparer.Ordinal);
+    }
 
     private static string SubjectKey(Finding finding) => string.Join('\n', finding.Subjects.Select(subject => $"{subject.Kind}/{subject.Id}"));
 }

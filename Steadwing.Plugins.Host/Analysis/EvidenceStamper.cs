@@ -10,7 +10,7 @@ internal static class EvidenceStamper
     /// <summary>Stamps what one provider saw. Observations of identical content become one item, read at the earliest of their times.</summary>
     public static IReadOnlyList<EvidenceItem> Stamp(string integration, string provider, IEnumerable<SeenObservation> seen)
     {
-        var form = new CanonicalForm();
+        using var form = new CanonicalForm();
         var unique = new Dictionary<string, SeenObservation>(StringComparer.Ordinal);
         foreach (SeenObservation one in seen)
         {
@@ -30,13 +30,22 @@ internal static class EvidenceStamper
     }
 
     /// <summary>Provider, beginning (timeless first), subject, id.</summary>
-    public static IReadOnlyList<EvidenceItem> InOrder(IEnumerable<EvidenceItem> items) =>
-        [.. items.OrderBy(item => item.Integration, StringComparer.Ordinal)
-            .ThenBy(item => item.Provider, StringComparer.Ordinal)
-            .ThenBy(item => item.Observation.From ?? DateTimeOffset.MinValue)
-            .ThenBy(item => item.Observation.Subject.Kind, StringComparer.Ordinal)
-            .ThenBy(item => item.Observation.Subject.Id, StringComparer.Ordinal)
-            .ThenBy(item => item.Id, StringComparer.Ordinal)];
+    public static IReadOnlyList<EvidenceItem> InOrder(IEnumerable<EvidenceItem> items)
+    {
+        EvidenceItem[] ordered = [.. items];
+        Array.Sort(ordered, Compare);
+        return ordered;
+    }
+
+    private static int Compare(EvidenceItem left, EvidenceItem right)
+    {
+        int order = string.CompareOrdinal(left.Integration, right.Integration);
+        if (order == 0) order = string.CompareOrdinal(left.Provider, right.Provider);
+        if (order == 0) order = Nullable.Compare(left.Observation.From, right.Observation.From);
+        if (order == 0) order = string.CompareOrdinal(left.Observation.Subject.Kind, right.Observation.Subject.Kind);
+        if (order == 0) order = string.CompareOrdinal(left.Observation.Subject.Id, right.Observation.Subject.Id);
+        return order == 0 ? string.CompareOrdinal(left.Id, right.Id) : order;
+    }
 
     /// <summary>Two contents whose identities share their first 48 bits: the later in hash order gets a longer id.</summary>
     private static string FreeId(string identity, HashSet<string> taken)

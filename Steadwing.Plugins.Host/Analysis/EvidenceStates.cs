@@ -8,6 +8,9 @@ internal static class EvidenceStates
     /// <summary>Stands for the provider where a gap concerns a whole integration.</summary>
     public const string AllProviders = "all";
 
+    /// <summary>Request of an observation that took none.</summary>
+    public const string NoRequest = "none";
+
     /// <summary>Kind of an observation made by the host about a provider.</summary>
     public const string ProblemKind = "problem";
 

@@ -49,10 +49,12 @@ internal sealed class ObservationCleaner(Func<string, string> redact)
         return string.Concat(redacted.AsSpan(0, end), "…");
     }
 
-    private SortedDictionary<string, FactValue> Facts(IReadOnlyDictionary<string, FactValue>? facts)
+    /// <summary>Filled in ordinal order of the keys, which is the order in which a dictionary is enumerated.</summary>
+    private Dictionary<string, FactValue> Facts(IReadOnlyDictionary<string, FactValue>? facts)
     {
-        var clean = new SortedDictionary<string, FactValue>(StringComparer.Ordinal);
-        foreach ((string key, FactValue value) in facts ?? new Dictionary<string, FactValue>())
+        if (facts is null) return [];
+        var clean = new Dictionary<string, FactValue>(facts.Count, StringComparer.Ordinal);
+        foreach ((string key, FactValue value) in facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
         {
             if (clean.Count == MaxFacts) break;
             if (value.Kind == FactKind.Text && value.Text is null) continue;

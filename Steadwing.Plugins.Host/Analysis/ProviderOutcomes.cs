@@ -14,7 +14,8 @@ internal static class ProviderOutcomes
         bool empty = items.All(item => item.Observation.State == EvidenceState.Empty);
         EvidenceState state = worst?.Observation.State ?? (empty ? EvidenceState.Empty : EvidenceState.Ok);
         string text = worst?.Observation.Text ?? (empty ? "Answered and had nothing." : items.Count == 1 ? "1 item." : $"{items.Count} items.");
-        bool answered = items.Count == 0 || items.Any(item => EvidenceStates.WasAnswered(item.Observation.State));
+        // What took no request (how things were chosen, why nothing was asked) is no answer of the service.
+        bool answered = items.Any(item => EvidenceStates.WasAnswered(item.Observation.State) && item.Observation.Request != EvidenceStates.NoRequest);
         return new ProviderOutcome(integration, provider, state, CompletenessModel.Share(items), answered, items.Count, text);
     }
 }

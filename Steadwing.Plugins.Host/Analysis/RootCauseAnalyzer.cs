@@ -54,6 +54,7 @@ internal static class RootCauseAnalyzer
 
     private static IEnumerable<Candidate> Candidates(DiagnosedSource source, ValidatedDiagnosis diagnosis)
     {
+        if (diagnosis.Findings.Count == 0) return [];
         var states = source.Evidence.Items.ToDictionary(item => item.Id, item => item.Observation.State, StringComparer.Ordinal);
         var titles = source.Catalogue.DistinctBy(mode => mode.Code)
             .ToDictionary(mode => mode.Code, mode => string.IsNullOrWhiteSpace(mode.Title) ? mode.Code : mode.Title, StringComparer.Ordinal);

@@ -11,6 +11,7 @@ internal static class RuledOutRule
     /// </summary>
     public static IEnumerable<RuledOut> Keep(IReadOnlyList<RuledOut> entries, IReadOnlyList<EvidenceItem> items, IReadOnlyList<RankedCause> causes)
     {
+        if (entries.Count == 0) return [];
         var byId = items.ToDictionary(item => item.Id, StringComparer.Ordinal);
         var incomplete = items.Where(item => EvidenceStates.IsGap(item.Observation.State)).Select(item => item.Provider).ToHashSet(StringComparer.Ordinal);
         var found = causes.SelectMany(cause => cause.Explains.Prepend(cause.Finding.Code)).ToHashSet(StringComparer.Ordinal);

@@ -138,7 +138,7 @@ internal sealed class SourceCollection(
             State = state,
             Text = cleaner.Text(text),
             Fix = fix,
-            Request = "none",
+            Request = EvidenceStates.NoRequest,
             Shown = 0,
             Total = 0,
         };

@@ -28,7 +28,7 @@ internal sealed class Investigation(CommandContext context, TimeSpan? deadline)
         context.Fail(
         [
             "No evidence source could be read.",
-            .. result.Report.Gaps.DistinctBy(gap => (gap.Integration, gap.Text)).Select(gap => $"{gap.Integration}: {gap.Text} Fix: {gap.Fix}"),
+            .. ReportWords.Gaps(result.Report).Select(gap => $"{ReportWords.Gap(gap)}: {gap.Text} Fix: {gap.Fix}"),
         ]);
         return ExitCodes.NothingRead;
     }

@@ -25,7 +25,8 @@ internal sealed class ReportOutput(CommandContext context, ReportFormat format, 
         if (path is null)
         {
             await WriteOutputAsync(report);
-            if (format != ReportFormat.Text) Summarize(report);
+            // On a screen the top of a long report has scrolled away by now.
+            if (format != ReportFormat.Text || context.Terminal.ShowProgress) Summarize(report);
             return true;
         }
 
@@ -75,7 +76,7 @@ internal sealed class ReportOutput(CommandContext context, ReportFormat format, 
     private void Summarize(Report report)
     {
         context.Tell($"{ReportWords.Verdict(report.Verdict)}: {report.Headline}");
-        if (report.Gaps.Count > 0) context.Tell($"Not seen: {string.Join("; ", report.Gaps.Select(ReportWords.Gap))}.");
+        if (report.Gaps.Count > 0) context.Tell($"Not seen: {string.Join("; ", ReportWords.Gaps(report).Select(ReportWords.Gap))}.");
     }
 
     private static ReportFormat FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch

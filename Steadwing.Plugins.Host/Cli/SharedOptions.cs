@@ -38,7 +38,7 @@ internal static class SharedOptions
         {
             HelpName = names,
             Description = "How to write it. Default: by the ending of --output, else text.",
-            CustomParser = result => Parse<ReportFormat?>(result, names.Replace("|", ", ", StringComparison.Ordinal),
+            CustomParser = result => Parse<ReportFormat?>(result, $"one of {names.Replace("|", ", ", StringComparison.Ordinal)}",
                 text => formats.Cast<ReportFormat?>().FirstOrDefault(format => Name(format!.Value) == text)),
         };
     }

@@ -22,7 +22,7 @@ internal sealed class HtmlRenderer
     {
         Head();
         for (int index = 0; index < _report.Causes.Count; index++) Cause(_report.Causes[index], index + 1);
-        Section("Not fully seen", _report.Gaps, gap => _page
+        Section("Not fully seen", ReportWords.Gaps(_report), gap => _page
             .Element("strong", ReportWords.Gap(gap), ("class", "gap")).Text(": ").Literal(" ").Text(gap.Text)
             .Element("p", $"Fix: {gap.Fix}"));
         Section("Cannot tell", _report.Unknowns, unknown => Sentence(unknown.Text, unknown.Evidence));

@@ -28,7 +28,7 @@ internal sealed class MarkdownRenderer
         Line($"- **Began:** {ReportWords.Began(_report)}");
         Line($"- **Coverage:** {ReportWords.Coverage(_report)}");
         for (int index = 0; index < _report.Causes.Count; index++) Cause(_report.Causes[index], index + 1);
-        Section("Not fully seen", _report.Gaps, gap => $"- **{Safe(ReportWords.Gap(gap))}:** {Safe(gap.Text)} Fix: {Safe(gap.Fix)}");
+        Section("Not fully seen", ReportWords.Gaps(_report), gap => $"- **{Safe(ReportWords.Gap(gap))}:** {Safe(gap.Text)} Fix: {Safe(gap.Fix)}");
         Section("Cannot tell", _report.Unknowns, unknown => $"- {Sentence(unknown.Text, unknown.Evidence)}");
         Section("What to do", ReportWords.Steps(_report), Step);
         Section("Ruled out", _report.RuledOut, entry => $"- **{Safe(entry.Code)}:** {Sentence(entry.Why, entry.Evidence)}");

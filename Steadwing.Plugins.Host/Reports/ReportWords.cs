@@ -36,6 +36,13 @@ internal static class ReportWords
         return subjects.Count <= MaxSubjects ? shown : $"{shown} and {subjects.Count - MaxSubjects} more";
     }
 
+    /// <summary>The gaps, those that differ in nothing but the provider told once.</summary>
+    public static IReadOnlyList<Gap> Gaps(Report report) =>
+    [
+        .. report.Gaps.GroupBy(gap => gap with { Provider = "" })
+            .Select(same => same.Key with { Provider = string.Join(", ", same.Select(gap => gap.Provider)) }),
+    ];
+
     public static string Gap(Gap gap)
     {
         string place = gap.Provider == EvidenceStates.AllProviders ? gap.Integration : $"{gap.Integration} {gap.Provider}";

@@ -27,7 +27,7 @@ internal sealed class TextRenderer
     {
         Head();
         for (int index = 0; index < _report.Causes.Count; index++) Cause(_report.Causes[index], index + 1);
-        Section("NOT FULLY SEEN", _report.Gaps, Gap);
+        Section("NOT FULLY SEEN", ReportWords.Gaps(_report), Gap);
         Section("CANNOT TELL", _report.Unknowns, unknown => Sentence("  ? ", unknown.Text, unknown.Evidence));
         Steps();
         Section("RULED OUT", _report.RuledOut, entry => Sentence($"  - {HostileText.Line(entry.Code)}: ", entry.Why, entry.Evidence, hang: 4));

@@ -10,6 +10,7 @@ internal static class EmulatorCommand
     {
         Option<FileInfo> recording = new("--recording") { Description = "Recorded account or incident, .json or .json.gz." };
         Option<bool> big = new("--big") { Description = "Serve a generated account: 2,000 sandboxes, one with 300,000 log lines." };
+        Option<int> sandboxes = new("--sandboxes") { Description = "Serve a generated account of so many sandboxes." };
         Option<int> port = new("--port") { Description = "Port on 127.0.0.1; 0 picks a free one." };
         Option<int> latency = new("--latency") { Description = "Milliseconds every answer takes." };
         Option<bool> now = new("--now") { Description = "Shift the recording so that it ends now." };
@@ -18,11 +19,12 @@ internal static class EmulatorCommand
         Option<int?> rateLimit = new("--rate-limit") { Description = "Requests per second before 429." };
         Option<int> skew = new("--skew") { Description = "Seconds added to the Date header." };
         Option<string[]> fault = new("--fault") { Description = "PATH=STATUS or PATH=KIND, e.g. '/v2/sandboxes/*/logs=403', '*=Html' (repeatable)." };
-        RootCommand root = new("Answers like the E2B API from a recorded account. Read-only.") { recording, big, port, latency, now, key, revokeAfter, rateLimit, skew, fault };
+        RootCommand root = new("Answers like the E2B API from a recorded account. Read-only.") { recording, big, sandboxes, port, latency, now, key, revokeAfter, rateLimit, skew, fault };
         root.Validators.Add(result =>
         {
-            if (result.GetValue(big) == (result.GetValue(recording) is not null))
-                result.AddError("Give either --recording FILE or --big.");
+            bool[] given = [result.GetValue(big), result.GetValue(sandboxes) > 0, result.GetValue(recording) is not null];
+            if (given.Count(one => one) != 1)
+                result.AddError("Give one of --recording FILE, --sandboxes COUNT and --big.");
         });
         root.Subcommands.Add(BuildDemoCommand());
         root.Subcommands.Add(WriteIncidentsCommand());
@@ -30,7 +32,9 @@ internal static class EmulatorCommand
             new EmulatorOptions
             {
                 RecordingPath = parsed.GetValue(recording)?.FullName,
-                Recording = parsed.GetValue(big) ? BigAccount.Many() : default(ReadOnlyMemory<byte>?),
+                Recording = parsed.GetValue(big) ? BigAccount.Many()
+                    : parsed.GetValue(sandboxes) is > 0 and var count ? BigAccount.Of(count, logLines: 0)
+                    : default(ReadOnlyMemory<byte>?),
                 Port = parsed.GetValue(port),
                 Latency = TimeSpan.FromMilliseconds(parsed.GetValue(latency)),
                 ReplayAt = parsed.GetValue(now) ? TimeProvider.System.GetUtcNow() : null,

@@ -22,7 +22,7 @@ public static class RecordingFile
         using JsonDocument document = JsonDocument.Parse(Decompress(bytes));
         return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out JsonElement found)
             ? JsonSerializer.SerializeToUtf8Bytes(found)
-            : null;
+            : default(ReadOnlyMemory<byte>?);
     }
 
     private static bool StartsWithFormat(ReadOnlySpan<byte> json)

@@ -20,7 +20,8 @@ public sealed class EvidenceCollectorTests
         {
             found = request.Found;
             return new[] { Seen.Observation("second") }.ToAsyncEnumerable();
-        }) { DependsOn = ["first"] };
+        })
+        { DependsOn = ["first"] };
 
         SourceEvidence source = await CollectAsync(second, new FakeProvider("first", Seen.Observation("a"), Seen.Observation("b")), new FakeProvider("other", Seen.Observation("c")));
 
