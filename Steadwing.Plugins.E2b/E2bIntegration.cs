@@ -65,13 +65,14 @@ public sealed class E2bIntegration : IIntegration, IEvidenceSource, IFailureMode
         // Nothing in it needs disposing: the HTTP client is the host's.
         var client = new E2bClient(context.Http, settings.BaseAddress);
         var templates = new TemplateDirectory(client);
+        var selection = new SelectionSources(templates, new LatestMetrics(client));
         return
         [
             new SandboxEvidence(client),
             new LifecycleEvidence(client),
             new TemplateEvidence(client, templates),
-            new LogEvidence(client, templates),
-            new MetricEvidence(client, templates),
+            new LogEvidence(client, selection),
+            new MetricEvidence(client, selection),
             new TeamEvidence(client, settings.TeamId),
         ];
     }

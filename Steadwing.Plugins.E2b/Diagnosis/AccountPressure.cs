@@ -12,7 +12,7 @@ internal static class AccountPressure
     private static readonly TimeSpan s_atLeast = TimeSpan.FromMinutes(3);
 
     /// <summary>Plan sizes: a flat top at one of them needs less other proof.</summary>
-    private static bool IsPlanSize(double level) => level is 20 || (level >= 100 && level % 50 == 0);
+    public static bool IsPlanSize(double level) => level is 20 || (level >= 100 && level % 50 == 0);
 
     /// <summary>The flat top of concurrent sandboxes around the incident; null when there is none.</summary>
     public static Plateau? Ceiling(Case @case, TeamTrack team)

@@ -70,7 +70,9 @@ internal sealed class Case
             fit += mentioned ? 0.2 : 0.1;
         if (affected.Count >= 3)
             fit += 0.15;
-        return fit;
+        // What hit few of many is less likely to be what the report is mainly about.
+        int active = Math.Max(1, Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0 || sandbox.Lines.Count > 0));
+        return fit * (0.85 + (0.15 * Math.Min(1, (double)affected.Count / active)));
     }
 
     private double TimeFactor(DateTimeOffset effectAt)

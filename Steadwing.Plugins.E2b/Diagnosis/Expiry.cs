@@ -68,6 +68,13 @@ internal sealed class Expiry
                 && other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any()
                 && IsRareMetadata(@case));
 
+    /// <summary>Sandboxes with the same metadata made after the end: they took over, and what fails in them for want of state is a consequence.</summary>
+    public IEnumerable<SandboxHistory> Successors(Case @case) =>
+        Sandbox.Metadata.Count == 0 || !IsRareMetadata(@case)
+            ? []
+            : @case.Account.Sandboxes.Where(other => other.Id != Sandbox.Id && other.TemplateId == Sandbox.TemplateId && other.Born >= At
+                && other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any());
+
     private bool IsRareMetadata(Case @case) =>
         @case.Account.Sandboxes.Count(other => other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any()) <= 4;
 

@@ -5,7 +5,7 @@ using Steadwing.Plugins.E2b.Client;
 namespace Steadwing.Plugins.E2b.Evidence;
 
 /// <summary>What the code in the sandboxes did and what the platform did to them: processes with exit codes, platform lines, errors.</summary>
-internal sealed class LogEvidence(IE2bClient client, TemplateDirectory templates) : IEvidenceProvider
+internal sealed class LogEvidence(IE2bClient client, SelectionSources sources) : IEvidenceProvider
 {
     public const string ProviderId = "sandbox-logs";
     private const int Parallel = 8;
@@ -18,7 +18,7 @@ internal sealed class LogEvidence(IE2bClient client, TemplateDirectory templates
 
     public async IAsyncEnumerable<Observation> CollectAsync(EvidenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SandboxSelection selection = await SandboxSelection.ChooseAsync(request, templates, cancellationToken);
+        SandboxSelection selection = await SandboxSelection.ChooseAsync(request, sources, cancellationToken);
         yield return selection.Observe();
         var pages = new PageBudget(RequestPlan.ExtraLogPages(request.Found, SandboxIds.Named(request.Incident).Count, selection.Chosen.Count - selection.NamedCount));
         var reader = new LogReader(client, RunSpan.Of(request));

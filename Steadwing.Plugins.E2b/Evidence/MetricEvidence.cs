@@ -6,7 +6,7 @@ using Steadwing.Plugins.E2b.Client.Models;
 namespace Steadwing.Plugins.E2b.Evidence;
 
 /// <summary>CPU, memory and disk of the sandboxes that matter, dead ones included.</summary>
-internal sealed class MetricEvidence(IE2bClient client, TemplateDirectory templates) : IEvidenceProvider
+internal sealed class MetricEvidence(IE2bClient client, SelectionSources sources) : IEvidenceProvider
 {
     public const string ProviderId = "resource-metrics";
     private const int Parallel = 8;
@@ -25,14 +25,14 @@ internal sealed class MetricEvidence(IE2bClient client, TemplateDirectory templa
 
     public async IAsyncEnumerable<Observation> CollectAsync(EvidenceRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SandboxSelection selection = await SandboxSelection.ChooseAsync(request, templates, cancellationToken);
+        SandboxSelection selection = await SandboxSelection.ChooseAsync(request, sources, cancellationToken);
         yield return selection.Observe();
 
-        IReadOnlyList<string[]> running = selection.HasNames ? [] : [.. selection.Running.Chunk(E2bLimits.MetricIds).Take(RequestPlan.LatestMetricCalls)];
-        await foreach (var answer in OrderedParallel.SelectAsync(running, Parallel, client.GetLatestMetricsAsync, cancellationToken))
+        IReadOnlyList<ApiResult<IReadOnlyDictionary<string, SandboxMetric>>> latest = selection.WorthAsking.Count == 0 ? [] : await sources.Latest.GetAsync(selection.WorthAsking, cancellationToken);
+        foreach (var answer in latest)
         {
             if (!answer.IsOk)
-                yield return Problems.From(answer, Subjects.Account, "the latest metrics of running sandboxes");
+                yield return Problems.From(answer, Subjects.Account, "the latest metrics of sandboxes");
             foreach ((string id, SandboxMetric sample) in (answer.Value ?? new Dictionary<string, SandboxMetric>()).OrderBy(s => s.Key, StringComparer.Ordinal))
                 yield return Latest(id, sample, answer.Request);
         }

@@ -1,4 +1,5 @@
 using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.E2b.Client;
 
 namespace Steadwing.Plugins.E2b.Evidence;
 
@@ -35,9 +36,12 @@ internal static class RequestPlan
     public static int BuildReads(Incident incident) => HasNames(incident) ? 2 : TemplateReads;
 
     /// <summary>How many sandboxes get logs and metrics when none is named: half of what is left each.</summary>
-    public static int SampledSandboxes(IReadOnlyList<EvidenceItem> found)
+    /// <param name="found">Tells what was spent so far.</param>
+    /// <param name="asked">Of how many sandboxes the latest metrics are read.</param>
+    public static int SampledSandboxes(IReadOnlyList<EvidenceItem> found, int asked)
     {
-        int left = Whole - Spent(found) - TemplateReads - TemplateListPages - TeamReads - LatestMetricCalls - LogPagesInReserve;
+        int latest = Math.Min(LatestMetricCalls, (asked + E2bLimits.MetricIds - 1) / E2bLimits.MetricIds);
+        int left = Whole - Spent(found) - TemplateReads - TemplateListPages - TeamReads - latest - LogPagesInReserve;
         return Math.Clamp(left / 2, 12, 30);
     }
 

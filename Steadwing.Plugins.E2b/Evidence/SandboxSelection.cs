@@ -1,4 +1,5 @@
 using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.E2b.Client.Models;
 
 namespace Steadwing.Plugins.E2b.Evidence;
 
@@ -15,13 +16,13 @@ internal sealed class SandboxSelection
     private static readonly TimeSpan s_before = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan s_after = TimeSpan.FromMinutes(10);
 
-    private SandboxSelection(IReadOnlyList<SandboxLife> chosen, int named, int candidates, string rule, IReadOnlyList<string> running, bool expired)
+    private SandboxSelection(IReadOnlyList<SandboxLife> chosen, int named, IReadOnlyCollection<SandboxLife> candidates, string rule, IReadOnlyList<string> worthAsking, bool expired)
     {
         Chosen = chosen;
         NamedCount = named;
-        Candidates = candidates;
+        Candidates = candidates.Count;
         Rule = rule;
-        Running = running;
+        WorthAsking = worthAsking;
         IsExpired = expired;
     }
 
@@ -38,30 +39,36 @@ internal sealed class SandboxSelection
     /// <summary>In words, how the choice was made.</summary>
     public string Rule { get; }
 
-    /// <summary>Ids of sandboxes that run now, the oldest first.</summary>
-    public IReadOnlyList<string> Running { get; }
+    /// <summary>Ids of sandboxes whose latest metrics are worth asking for: those of the incident, then those that run now, the oldest first.</summary>
+    public IReadOnlyList<string> WorthAsking { get; }
 
     /// <summary>The incident is older than anything that could be read.</summary>
     public bool IsExpired { get; }
 
-    public static async Task<SandboxSelection> ChooseAsync(EvidenceRequest request, TemplateDirectory templates, CancellationToken cancellationToken)
+    /// <summary>Looks up what the choice needs, then chooses.</summary>
+    public static async Task<SandboxSelection> ChooseAsync(EvidenceRequest request, SelectionSources sources, CancellationToken cancellationToken)
     {
-        TemplateList? list = request.Incident.Scope.Templates.Count > 0 ? await templates.GetAsync(cancellationToken) : null;
-        return Choose(request, list);
+        TemplateList? list = request.Incident.Scope.Templates.Count > 0 ? await sources.Templates.GetAsync(cancellationToken) : null;
+        SandboxSelection chosen = Choose(request, list, new Dictionary<string, SandboxMetric>());
+        if (chosen.WorthAsking.Count == 0)
+            return chosen;
+        var latest = await sources.Latest.GetAsync(chosen.WorthAsking, cancellationToken);
+        var samples = latest.SelectMany(l => l.Value ?? new Dictionary<string, SandboxMetric>()).DistinctBy(s => s.Key).ToDictionary(StringComparer.Ordinal);
+        return Choose(request, list, samples);
     }
 
     /// <param name="request">The incident and what sandboxes and lifecycle events told.</param>
     /// <param name="templates">Needed to resolve template names; null when the scope has none.</param>
-    public static SandboxSelection Choose(EvidenceRequest request, TemplateList? templates)
+    /// <param name="latest">The last metric sample of each sandbox, as far as known.</param>
+    public static SandboxSelection Choose(EvidenceRequest request, TemplateList? templates, IReadOnlyDictionary<string, SandboxMetric> latest)
     {
         IReadOnlyList<SandboxLife> lives = SandboxLives.From(request);
-        string[] running = [.. lives.Where(l => l.ListedState == "running").OrderBy(l => l.FirstSeen).ThenBy(l => l.Id, StringComparer.Ordinal).Select(l => l.Id)];
         IReadOnlyList<SandboxLife> named = NamedLives(request.Incident, lives);
         if (named.Count > 0)
-            return Beside(named, lives, request, running);
+            return Beside(named, lives, request);
         if (RunSpan.Of(request).IsExpired)
-            return new SandboxSelection([], 0, 0, "none, because the incident is older than logs and metrics are kept", running, expired: true);
-        return Sample(lives, request, templates, running);
+            return new SandboxSelection([], 0, [], "none, because the incident is older than logs and metrics are kept", [], expired: true);
+        return Sample(lives, request, templates, latest);
     }
 
     public Observation Observe() => new()
@@ -88,7 +95,7 @@ internal sealed class SandboxSelection
             byId.GetValueOrDefault(id) ?? new SandboxLife { Id = id, BuildIds = [], Metadata = new Dictionary<string, string>(), Pauses = [] })];
     }
 
-    private static SandboxSelection Beside(IReadOnlyList<SandboxLife> named, IReadOnlyList<SandboxLife> lives, EvidenceRequest request, string[] running)
+    private static SandboxSelection Beside(IReadOnlyList<SandboxLife> named, IReadOnlyList<SandboxLife> lives, EvidenceRequest request)
     {
         HashSet<string> names = [.. named.Select(n => n.Id)];
         HashSet<string?> templates = [.. named.Select(n => n.TemplateId).Where(t => t is not null)];
@@ -103,16 +110,16 @@ internal sealed class SandboxSelection
             .ThenBy(l => ((l.FirstSeen ?? start) - start).Duration())
             .ThenBy(l => l.Id, StringComparer.Ordinal)
             .Take(wanted)];
-        string rule = $"the {named.Count} that the incident names"
+        string rule = (named.Count == 1 ? "the one that the incident names" : $"the {named.Count} that the incident names")
             + (siblings.Length > 0 ? $", and {siblings.Length} of the same kind to compare with" : "");
-        return new SandboxSelection([.. named, .. siblings], named.Count, named.Count + siblings.Length, rule, running, expired: false);
+        SandboxLife[] chosen = [.. named, .. siblings];
+        return new SandboxSelection(chosen, named.Count, chosen, rule, [], expired: false);
     }
 
-    private static SandboxSelection Sample(IReadOnlyList<SandboxLife> lives, EvidenceRequest request, TemplateList? templates, string[] running)
+    private static SandboxSelection Sample(IReadOnlyList<SandboxLife> lives, EvidenceRequest request, TemplateList? templates, IReadOnlyDictionary<string, SandboxMetric> latest)
     {
         TimeWindow window = request.Window;
         IncidentScope scope = request.Incident.Scope;
-        int cap = RequestPlan.SampledSandboxes(request.Found);
         IReadOnlyList<SandboxLife> covered = InScope(lives, scope, templates);
         string what = "lived at the time of the incident";
         if (scope.Templates.Count + scope.Metadata.Count > 0)
@@ -122,24 +129,26 @@ internal sealed class SandboxSelection
         }
 
         SandboxLife[] during = [.. covered.Where(l => l.Overlaps(window.From - s_before, window.To + s_after))];
+        string[] asked = [.. during.Concat(lives.Where(l => l.ListedState == "running").OrderBy(l => l.FirstSeen)).Select(l => l.Id).Distinct(StringComparer.Ordinal)];
+        int cap = RequestPlan.SampledSandboxes(request.Found, asked.Length);
         HashSet<string> coveredIds = [.. covered.Select(l => l.Id)];
         SandboxLife[] others = Compare(lives, during, coveredIds, window);
         if (during.Length <= cap)
         {
             SandboxLife[] some = [.. others.Take(Math.Min(Comparisons, cap - during.Length))];
             string all = $"all {during.Length} that {what}" + (some.Length > 0 ? $", and {some.Length} others to compare with" : "");
-            return new SandboxSelection([.. ByNearness(during, window), .. some], 0, during.Length, all, running, expired: false);
+            return new SandboxSelection([.. ByNearness(during, window), .. some], 0, during, all, asked, expired: false);
         }
 
         int compared = coveredIds.Count < lives.Count ? Math.Min(Comparisons, others.Length) : 0;
         int left = cap - compared;
-        IReadOnlyList<SandboxLife> suspicious = new Suspicion(lives, request).Pick(during, (int)(left * SuspiciousShare));
+        IReadOnlyList<SandboxLife> suspicious = new Suspicion(lives, request, latest).Pick(during, (int)(left * SuspiciousShare));
         HashSet<string> taken = [.. suspicious.Select(s => s.Id)];
         SandboxLife[] earlier = [.. covered.Where(l => !taken.Contains(l.Id) && l.KilledAt < window.From - s_before)];
         SandboxLife[] before = Spread(earlier, (int)(left * BeforeShare));
         SandboxLife[] ordinary = Spread([.. during.Where(l => !taken.Contains(l.Id))], left - suspicious.Count - before.Length);
-        string rule = $"of {during.Length} that {what}, the {suspicious.Count} that deviate most in how or when they ended, and {ordinary.Length + before.Length + compared} ordinary ones across templates, builds and time to compare with";
-        return new SandboxSelection([.. suspicious, .. ordinary, .. before, .. others.Take(compared)], 0, during.Length, rule, running, expired: false);
+        string rule = $"of {during.Length} that {what}, the {suspicious.Count} that deviate most in how or when they ended or in what they used up, and {ordinary.Length + before.Length + compared} ordinary ones across templates, builds and time to compare with";
+        return new SandboxSelection([.. suspicious, .. ordinary, .. before, .. others.Take(compared)], 0, during, rule, asked, expired: false);
     }
 
     private static IReadOnlyList<SandboxLife> InScope(IReadOnlyList<SandboxLife> lives, IncidentScope scope, TemplateList? templates)

@@ -1,21 +1,25 @@
 using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.E2b.Client.Models;
 
 namespace Steadwing.Plugins.E2b.Evidence;
 
-/// <summary>How much a sandbox's life deviates from what is normal in its account, judged by lifecycle alone. Decides reading order, never a cause.</summary>
+/// <summary>How much a sandbox's life deviates from what is normal in its account, judged by lifecycle and last metrics alone. Decides reading order, never a cause.</summary>
 internal sealed class Suspicion
 {
     private const double MuchShorter = 0.2;
     private const double MuchLonger = 5;
+    private const double NearlyFull = 0.92;
     private static readonly TimeSpan s_near = TimeSpan.FromMinutes(10);
     private readonly EvidenceRequest _request;
+    private readonly IReadOnlyDictionary<string, SandboxMetric> _latest;
     private readonly Dictionary<string, TimeSpan> _usual;
     private readonly HashSet<string> _firstOfBuild;
     private readonly bool _reasonsAreKnown;
     private readonly bool _historyIsComplete;
 
-    public Suspicion(IReadOnlyList<SandboxLife> lives, EvidenceRequest request)
+    public Suspicion(IReadOnlyList<SandboxLife> lives, EvidenceRequest request, IReadOnlyDictionary<string, SandboxMetric> latest)
     {
+        _latest = latest;
         _request = request;
         _usual = lives.Where(l => l.Lifetime is not null).GroupBy(l => l.TemplateId ?? "", StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => Median([.. g.Select(l => l.Lifetime!.Value)]), StringComparer.Ordinal);
@@ -39,7 +43,7 @@ internal sealed class Suspicion
             .ThenBy(s => s.Life.Id, StringComparer.Ordinal)
             .ToArray();
         int most = Math.Max(1, count / 2);
-        var varied = ranked.GroupBy(s => (s.Life.TemplateId, s.Life.KillReason, s.Life.Vanished)).SelectMany(g => g.Take(most)).ToHashSet();
+        var varied = ranked.GroupBy(s => (s.Life.TemplateId, s.Life.KillReason, s.Life.Vanished, RanShort(s.Life))).SelectMany(g => g.Take(most)).ToHashSet();
         return [.. ranked.OrderByDescending(varied.Contains).Take(count).Select(s => s.Life)];
     }
 
@@ -53,6 +57,8 @@ internal sealed class Suspicion
             score += 90;
         if (life.KilledAt is not null && life.KillReason is null && _reasonsAreKnown)
             score += 60;
+        if (RanShort(life))
+            score += 70;
         if (Deviates(life))
             score += 40;
         if (life.KillReason == "timeout" || life.Pauses.Count > 0)
@@ -65,6 +71,9 @@ internal sealed class Suspicion
             score += 20;
         return score;
     }
+
+    private bool RanShort(SandboxLife life) => _latest.TryGetValue(life.Id, out SandboxMetric? last)
+        && (last.MemUsed > NearlyFull * last.MemTotal || last.DiskUsed > NearlyFull * last.DiskTotal);
 
     private bool Deviates(SandboxLife life)
     {

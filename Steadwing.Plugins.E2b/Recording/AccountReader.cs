@@ -45,7 +45,7 @@ internal static class AccountReader
     {
         try
         {
-            using MemoryStream buffer = new();
+            using MemoryStream buffer = new(json.CanSeek ? (int)(json.Length - json.Position) : 0);
             json.CopyTo(buffer);
             // Not disposed: the answers are cut out of it for as long as the account lives.
             return JsonDocument.Parse(WithoutByteOrderMark(buffer), s_options).RootElement;

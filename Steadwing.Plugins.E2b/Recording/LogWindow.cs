@@ -11,10 +11,10 @@ internal sealed record LogWindow(DateTimeOffset From, DateTimeOffset To, bool Ba
         (DateTimeOffset from, DateTimeOffset to) = (cursor, backward) switch
         {
             (null, _) => (oldest, now),
-            ({ } at, true) => (at < oldest ? at : at - AccountData.Retention, at),
-            ({ } at, false) => (at, at > now ? at : at + AccountData.Retention),
+            ({ } at, true) => (at - AccountData.Retention, at),
+            ({ } at, false) => (at, Plus(at, AccountData.Retention)),
         };
-        return new LogWindow(Latest(from, oldest), to, backward);
+        return new LogWindow(Latest(from, oldest), Latest(to, oldest), backward);
     }
 
     /// <summary>The part of a list inside the window, in the direction of reading.</summary>
@@ -46,6 +46,9 @@ internal sealed record LogWindow(DateTimeOffset From, DateTimeOffset To, bool Ba
 
         return low;
     }
+
+    private static DateTimeOffset Plus(DateTimeOffset moment, TimeSpan span) =>
+        moment > DateTimeOffset.MaxValue - span ? DateTimeOffset.MaxValue : moment + span;
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

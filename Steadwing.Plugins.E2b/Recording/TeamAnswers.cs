@@ -29,7 +29,7 @@ internal sealed class TeamAnswers(AccountData account)
 
         string property = metric == "sandbox_start_rate" ? StartRate : "concurrentSandboxes";
         (DateTimeOffset from, DateTimeOffset to) = Window(request);
-        Timed largest = Inside(from, to).MaxBy(sample => Value(sample, property));
+        Timed largest = Inside(from, to).DefaultIfEmpty().MaxBy(sample => Value(sample, property));
         DateTimeOffset at = largest == default ? DateTimeOffset.UnixEpoch : largest.At;
         return Answers.Ok(writer =>
         {
@@ -57,5 +57,5 @@ internal sealed class TeamAnswers(AccountData account)
         Answers.Error(403, $"You ({account.TeamId}) are not authorized to access this team's ({teamId}) metrics");
 
     private static double Value(Timed sample, string property) =>
-        sample.Json.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
+        sample != default && sample.Json.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
 }

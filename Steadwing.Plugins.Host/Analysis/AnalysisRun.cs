@@ -32,21 +32,21 @@ internal sealed class AnalysisRun(TimeProvider clock, Func<string, string> redac
         UsageSnapshot[] before = [.. sources.Select(source => source.Usage())];
         TimeWindow window = Window(incident.Incident, startedAt);
 
-        CollectedEvidence collected = await _collector.CollectAsync(sources, incident.Incident, window, progress, cancellationToken);
+        IReadOnlyList<SourceEvidence> collected = await _collector.CollectAsync(sources, incident.Incident, window, progress, cancellationToken);
         bool cancelled = cancellationToken.IsCancellationRequested;
         TimeSpan deadline = cancelled ? limits.DiagnosisDeadlineAfterCancel : limits.DiagnosisDeadline;
         DiagnosedSource[] diagnosed = await Task.WhenAll(sources.Select((source, index) =>
-            _diagnostician.DiagnoseAsync(source.Integration, collected.Sources[index], incident.Incident, window, deadline)));
+            _diagnostician.DiagnoseAsync(source.Integration, collected[index], incident.Incident, window, deadline)));
 
         Conclusion conclusion = RootCauseAnalyzer.Conclude(new AnalysisInput(diagnosed, unavailable));
-        bool anyRead = collected.Sources.Any(source => source.Providers.Any(provider => provider.Answered));
+        bool anyRead = collected.Any(source => source.Providers.Any(provider => provider.Answered));
         RunOutcome outcome = cancelled ? RunOutcome.Cancelled
-            : collected.BudgetSpent ? RunOutcome.Budget
+            : collected.Any(source => source.OutOfTime) ? RunOutcome.Budget
             : !anyRead || diagnosed.All(source => source.Failure is not null) ? RunOutcome.Failed
             : RunOutcome.Completed;
         UsageSnapshot usage = sources.Select((source, index) => source.Usage() - before[index]).Aggregate(default(UsageSnapshot), (sum, one) => sum + one);
         var run = new RunFacts(startedAt, clock.GetUtcNow(), outcome, usage, clock.GetElapsedTime(started));
-        Report report = ReportBuilder.Build(incident, conclusion, [.. collected.Sources.SelectMany(source => source.Items)], run);
+        Report report = ReportBuilder.Build(incident, conclusion, [.. collected.SelectMany(source => source.Items)], run);
         if (ReportValidator.Problems(report) is { Count: > 0 } problems)
             throw new InvalidOperationException($"The report breaks its own rules: {string.Join("; ", problems)}.");
         return new RunResult(report, anyRead, conclusion.Diagnostics);

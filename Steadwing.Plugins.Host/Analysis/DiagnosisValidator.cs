@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Steadwing.Plugins.Abstractions;
 
 namespace Steadwing.Plugins.Host.Analysis;
 
 /// <summary>Removes from a diagnosis whatever cites no evidence, or evidence that does not exist, or a code outside the catalogue.</summary>
-internal sealed class DiagnosisValidator
+internal sealed partial class DiagnosisValidator
 {
     private readonly HashSet<string> _known;
     private readonly HashSet<string> _codes;
@@ -12,7 +13,7 @@ internal sealed class DiagnosisValidator
     public DiagnosisValidator(DiagnosedSource source)
     {
         _known = source.Evidence.Items.Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
-        _codes = source.Catalogue.Select(mode => mode.Code).ToHashSet(StringComparer.Ordinal);
+        _codes = source.Catalogue.Select(mode => mode.Code).Where(IsCode).ToHashSet(StringComparer.Ordinal);
     }
 
     public ValidatedDiagnosis Validate(Diagnosis diagnosis)
@@ -79,8 +80,14 @@ internal sealed class DiagnosisValidator
         return false;
     }
 
+    /// <summary>Codes end up in addresses and file names: lower-case letters, digits, hyphens and at least one dot.</summary>
+    private static bool IsCode(string? code) => code is not null && code.Length <= 100 && CodePattern().IsMatch(code);
+
     private static double Unit(double value) => double.IsNaN(value) ? 0 : Math.Clamp(value, 0, 1);
 
     private static IEnumerable<T> Present<T>(IReadOnlyList<T>? list)
         where T : class => (list ?? []).Where(entry => entry is not null);
+
+    [GeneratedRegex(@"^[a-z0-9-]+\.[a-z0-9.-]+$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CodePattern();
 }

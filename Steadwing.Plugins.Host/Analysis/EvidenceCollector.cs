@@ -13,7 +13,8 @@ internal sealed class EvidenceCollector(TimeProvider clock, Func<string, string>
     /// <param name="window">The time it is about.</param>
     /// <param name="progress">Told about every step, from several threads at once; null for silence.</param>
     /// <param name="cancellationToken">Ends the collecting; what was read by then is returned, the rest is marked as skipped.</param>
-    public async Task<CollectedEvidence> CollectAsync(
+    /// <returns>One entry per source, in the order given.</returns>
+    public async Task<IReadOnlyList<SourceEvidence>> CollectAsync(
         IReadOnlyList<AnalysisSource> sources,
         Incident incident,
         TimeWindow window,
@@ -25,9 +26,7 @@ internal sealed class EvidenceCollector(TimeProvider clock, Func<string, string>
         CancellationToken token = budget.Token;
         var scope = new CollectionScope(incident, window, clock.GetUtcNow(), progress, Stop, linked.Token);
         var cleaner = new ObservationCleaner(redact);
-        SourceEvidence[] collected = await Task.WhenAll(sources.Select(
-            source => new SourceCollection(source, scope, cleaner, clock, limits).RunAsync()));
-        return new CollectedEvidence(collected, token.IsCancellationRequested);
+        return await Task.WhenAll(sources.Select(source => new SourceCollection(source, scope, cleaner, clock, limits).RunAsync()));
 
         CollectionStop? Stop() =>
             cancellationToken.IsCancellationRequested ? CollectionStop.Cancelled

@@ -55,7 +55,8 @@ internal static class RootCauseAnalyzer
     private static IEnumerable<Candidate> Candidates(DiagnosedSource source, ValidatedDiagnosis diagnosis)
     {
         var states = source.Evidence.Items.ToDictionary(item => item.Id, item => item.Observation.State, StringComparer.Ordinal);
-        var titles = source.Catalogue.DistinctBy(mode => mode.Code).ToDictionary(mode => mode.Code, mode => mode.Title, StringComparer.Ordinal);
+        var titles = source.Catalogue.DistinctBy(mode => mode.Code)
+            .ToDictionary(mode => mode.Code, mode => string.IsNullOrWhiteSpace(mode.Title) ? mode.Code : mode.Title, StringComparer.Ordinal);
         return diagnosis.Findings.Select(finding => new Candidate(finding, titles[finding.Code], ClaimCaps.Apply(finding, states)));
     }
 

@@ -7,6 +7,7 @@ internal sealed class SourceCollection(
     AnalysisSource source, CollectionScope scope, ObservationCleaner cleaner, TimeProvider clock, AnalysisLimits limits)
 {
     private readonly string _integration = source.Integration.Id;
+    private volatile bool _outOfTime;
 
     public async Task<SourceEvidence> RunAsync()
     {
@@ -27,19 +28,21 @@ internal sealed class SourceCollection(
     {
         if (source.Integration is not IEvidenceSource evidence) return ([], null);
         if (scope.Stop() is { } stop) return ([], Problem(EvidenceStates.AllProviders, stop.State, stop.NotStarted, stop.Fix));
+        using var deadline = new CancellationTokenSource(limits.CreateDeadline, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(scope.Token, deadline.Token);
         try
         {
             Task<IReadOnlyList<PlannedProvider>> creating = Task.Run(() => ProviderPlan.Create(evidence, source.Context));
-            return (await creating.WaitAsync(limits.CreateDeadline, clock, scope.Token), null);
-        }
-        catch (TimeoutException)
-        {
-            return ([], Problem(EvidenceStates.AllProviders, EvidenceState.TimedOut,
-                $"The integration did not name its providers within {limits.CreateDeadline.TotalSeconds:0} s.", ReportBug));
+            return (await creating.WaitAsync(linked.Token), null);
         }
         catch (OperationCanceledException) when (scope.Stop() is { } stopped)
         {
             return ([], Problem(EvidenceStates.AllProviders, stopped.State, stopped.NotStarted, stopped.Fix));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return ([], Problem(EvidenceStates.AllProviders, EvidenceState.TimedOut,
+                $"The integration did not name its providers within {limits.CreateDeadline.TotalSeconds:0} s.", ReportBug));
         }
         catch (Exception e)
         {
@@ -86,6 +89,7 @@ internal sealed class SourceCollection(
             yield return Problem(provider, EvidenceState.Malformed, $"{unusable} observations lacked a kind, a subject or a text and were dropped.", ReportBug);
         if (end == PumpEnd.Stopped)
         {
+            _outOfTime |= scope.Stop() != CollectionStop.Cancelled;
             yield return scope.Stop() is { } stop
                 ? Problem(provider, stop.State, stop.While(count), stop.Fix)
                 : Problem(provider, EvidenceState.TimedOut,
@@ -120,7 +124,8 @@ internal sealed class SourceCollection(
     private SourceEvidence Gather(IReadOnlyList<(string Provider, IReadOnlyList<EvidenceItem> Items)> results) => new(
         _integration,
         EvidenceStamper.InOrder(results.SelectMany(result => result.Items)),
-        [.. results.OrderBy(result => result.Provider, StringComparer.Ordinal).Select(result => Outcome(result.Provider, result.Items))]);
+        [.. results.OrderBy(result => result.Provider, StringComparer.Ordinal).Select(result => Outcome(result.Provider, result.Items))],
+        _outOfTime);
 
     private ProviderOutcome Outcome(string provider, IReadOnlyList<EvidenceItem> items) => ProviderOutcomes.Of(_integration, provider, items);
 

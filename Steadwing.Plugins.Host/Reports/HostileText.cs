@@ -7,11 +7,16 @@ namespace Steadwing.Plugins.Host.Reports;
 /// <summary>Takes the power out of text that came from outside: no terminal escapes, no control characters, no reordering, no invisible signs.</summary>
 internal static partial class HostileText
 {
+    private const string NothingVisible = "(no visible text)";
     private const char Replacement = '\ufffd';
     private const int ControlPictures = 0x2400;
 
-    /// <summary>One line: white space of any kind becomes single blanks.</summary>
-    public static string Line(string text) => string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>One line: white space of any kind becomes single blanks. Text of which nothing is left says so.</summary>
+    public static string Line(string text)
+    {
+        string line = string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > 0 || text.Length == 0 ? line : NothingVisible;
+    }
 
     /// <summary>One line of at most <paramref name="length"/> characters, cut with an ellipsis.</summary>
     public static string Line(string text, int length)

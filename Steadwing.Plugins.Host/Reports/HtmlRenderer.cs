@@ -22,7 +22,7 @@ internal sealed class HtmlRenderer
     {
         Head();
         for (int index = 0; index < _report.Causes.Count; index++) Cause(_report.Causes[index], index + 1);
-        Section("Not seen", _report.Gaps, gap => _page
+        Section("Not fully seen", _report.Gaps, gap => _page
             .Element("strong", ReportWords.Gap(gap), ("class", "gap")).Text(": ").Literal(" ").Text(gap.Text)
             .Element("p", $"Fix: {gap.Fix}"));
         Section("Cannot tell", _report.Unknowns, unknown => Sentence(unknown.Text, unknown.Evidence));
@@ -54,12 +54,12 @@ internal sealed class HtmlRenderer
             .Element("title", $"{verdict}: {ReportWords.Title(_report)}")
             .Open("style").Literal(HtmlStyle.Css).Close("style").Close("head")
             .Open("body").Open("main")
-            .Element("span", verdict, ("class", $"verdict {verdict.ToLowerInvariant().Replace(' ', '-')}"))
+            .Element("span", verdict, ("class", $"verdict {_report.Verdict.ToString().ToLowerInvariant()}"))
             .Element("h1", _report.Headline)
             .Open("dl")
             .Element("dt", "Incident").Element("dd", ReportWords.Title(_report))
             .Element("dt", "Began").Element("dd", ReportWords.Began(_report))
-            .Element("dt", "Seen").Element("dd", $"{ReportWords.Percent(_report.Completeness)} of what there is to see")
+            .Element("dt", "Coverage").Element("dd", ReportWords.Coverage(_report))
             .Close("dl");
     }
 

@@ -21,13 +21,14 @@ internal sealed class MarkdownRenderer
 
     private string Render()
     {
-        Line($"# {ReportWords.Verdict(_report.Verdict)}: {Safe(_report.Headline)}");
+        Line($"# {Safe(_report.Headline)}");
         Line();
+        Line($"- **Verdict:** {ReportWords.Verdict(_report.Verdict)}");
         Line($"- **Incident:** {Safe(ReportWords.Title(_report))}");
         Line($"- **Began:** {ReportWords.Began(_report)}");
-        Line($"- **Seen:** {ReportWords.Percent(_report.Completeness)} of what there is to see");
+        Line($"- **Coverage:** {ReportWords.Coverage(_report)}");
         for (int index = 0; index < _report.Causes.Count; index++) Cause(_report.Causes[index], index + 1);
-        Section("Not seen", _report.Gaps, gap => $"- **{Safe(ReportWords.Gap(gap))}:** {Safe(gap.Text)} Fix: {Safe(gap.Fix)}");
+        Section("Not fully seen", _report.Gaps, gap => $"- **{Safe(ReportWords.Gap(gap))}:** {Safe(gap.Text)} Fix: {Safe(gap.Fix)}");
         Section("Cannot tell", _report.Unknowns, unknown => $"- {Sentence(unknown.Text, unknown.Evidence)}");
         Section("What to do", ReportWords.Steps(_report), Step);
         Section("Ruled out", _report.RuledOut, entry => $"- **{Safe(entry.Code)}:** {Sentence(entry.Why, entry.Evidence)}");

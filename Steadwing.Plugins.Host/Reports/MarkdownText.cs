@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Steadwing.Plugins.Host.Reports;
@@ -7,6 +8,8 @@ internal static class MarkdownText
 {
     /// <summary>Invisible; breaks up what renderers would link by themselves.</summary>
     private const char WordJoiner = '\u2060';
+
+    private static readonly SearchValues<char> s_letters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     public static string Escape(string text)
     {
@@ -20,17 +23,18 @@ internal static class MarkdownText
                 case '<': builder.Append("&lt;"); break;
                 case '>': builder.Append("&gt;"); break;
                 case '&': builder.Append("&amp;"); break;
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '(' or ')' or '{' or '}' or '#' or '|' or '~' or '!' or '$' or '^' or '=' or '"' or '\'':
-                    builder.Append('\\').Append(sign);
-                    break;
-                case '-' or '+' or '.' when index == 0 || char.IsAsciiDigit(line[index - 1]) || line[index - 1] == ' ' || line[index - 1] == sign:
+                case '\\' or '`' or '*' or '[' or ']' or '{' or '}' or '|' or '~' or '$' or '^':
+                case '#' or '-' or '+' or ':' when index == 0:
+                case '.' or ')' when IsListMarker(line, index):
+                case '_' when !IsInsideWord(line, index):
+                case '=' or '"' when Repeats(line, index):
                     builder.Append('\\').Append(sign);
                     break;
                 case '@':
                     builder.Append(sign).Append(WordJoiner);
                     break;
                 case ':' when IsFollowedBy(line, index + 1):
-                    builder.Append(sign).Append(WordJoiner);
+                    builder.Append(WordJoiner).Append(sign).Append(WordJoiner);
                     break;
                 case '.' when EndsInWww(line, index):
                     builder.Append(WordJoiner).Append(sign);
@@ -41,6 +45,15 @@ internal static class MarkdownText
 
         return builder.ToString();
     }
+
+    /// <summary>Whether only letters and digits stand before it: <c>1.</c>, <c>a)</c>, <c>iv.</c></summary>
+    private static bool IsListMarker(string line, int index) => !line.AsSpan(0, index).ContainsAnyExcept(s_letters);
+
+    private static bool IsInsideWord(string line, int index) =>
+        index > 0 && index + 1 < line.Length && char.IsAsciiLetterOrDigit(line[index - 1]) && char.IsAsciiLetterOrDigit(line[index + 1]);
+
+    private static bool Repeats(string line, int index) =>
+        (index > 0 && line[index - 1] == line[index]) || (index + 1 < line.Length && line[index + 1] == line[index]);
 
     /// <summary>Whether something other than a blank follows: <c>https://</c>, <c>mailto:x</c>, <c>:smile:</c>.</summary>
     private static bool IsFollowedBy(string line, int index) => index < line.Length && line[index] != ' ' && !char.IsAsciiDigit(line[index]);

@@ -13,8 +13,8 @@ internal static class ReportWords
 
     public static string Verdict(Verdict verdict) => verdict switch
     {
-        Analysis.Verdict.Identified => "Identified",
-        Analysis.Verdict.Likely => "Likely",
+        Analysis.Verdict.Identified => "Cause identified",
+        Analysis.Verdict.Likely => "Likely cause",
         Analysis.Verdict.NoFaultFound => "No fault found",
         _ => "Inconclusive",
     };
@@ -25,7 +25,9 @@ internal static class ReportWords
     public static string Began(Report report)
     {
         string began = Field(report, "startedAt") is { Length: > 0 } text && DateTimeOffset.TryParse(text, out DateTimeOffset start) ? Moment(start) : "unknown";
-        return Field(report, "endedAt") is { Length: > 0 } end && DateTimeOffset.TryParse(end, out DateTimeOffset ended) ? $"{began} to {Moment(ended)}" : began;
+        return Field(report, "endedAt") is { Length: > 0 } end && DateTimeOffset.TryParse(end, out DateTimeOffset ended)
+            ? $"{began}, over {Moment(ended)}"
+            : $"{began}, no end reported";
     }
 
     public static string Subjects(IReadOnlyList<Subject> subjects)
@@ -49,7 +51,7 @@ internal static class ReportWords
 
     public static string Moment(DateTimeOffset moment) => $"{moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC";
 
-    public static string Percent(double share) => $"{Math.Floor(share * 100):0} %";
+    public static string Coverage(Report report) => $"{Math.Floor(Math.Round(report.Completeness * 100, 6)):0} % of what there is to see was seen";
 
     private static string Outcome(RunOutcome outcome) => outcome switch
     {

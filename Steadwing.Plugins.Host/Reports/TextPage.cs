@@ -27,13 +27,18 @@ internal sealed class TextPage(IAnsiConsole console)
         int column = indent;
         foreach ((string text, Style style) in parts)
         {
-            foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)) Write(word, style);
+            Style gap = TextStyles.Plain;
+            foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Write(word, style, gap);
+                gap = style;
+            }
         }
 
         console.Write(line);
         console.WriteLine();
 
-        void Write(string word, Style style)
+        void Write(string word, Style style, Style gap)
         {
             int needed = word.GetCellWidth();
             bool first = column == indent;
@@ -45,7 +50,7 @@ internal sealed class TextPage(IAnsiConsole console)
 
             if (!first)
             {
-                line.Append(" ");
+                line.Append(" ", gap);
                 column++;
             }
 

@@ -27,7 +27,7 @@ internal sealed class TextRenderer
     {
         Head();
         for (int index = 0; index < _report.Causes.Count; index++) Cause(_report.Causes[index], index + 1);
-        Section("NOT SEEN", _report.Gaps, Gap);
+        Section("NOT FULLY SEEN", _report.Gaps, Gap);
         Section("CANNOT TELL", _report.Unknowns, unknown => Sentence("  ? ", unknown.Text, unknown.Evidence));
         Steps();
         Section("RULED OUT", _report.RuledOut, entry => Sentence($"  - {HostileText.Line(entry.Code)}: ", entry.Why, entry.Evidence, hang: 4));
@@ -46,11 +46,12 @@ internal sealed class TextRenderer
             Verdict.Inconclusive => TextStyles.Warning,
             _ => TextStyles.Bad,
         };
-        _page.Item("", (ReportWords.Verdict(_report.Verdict).ToUpperInvariant() + ":", style), (HostileText.Line(_report.Headline), TextStyles.Strong));
+        _page.Item("", (HostileText.Line(_report.Headline), style));
         _page.Blank();
+        _page.Item("  Verdict   ", (ReportWords.Verdict(_report.Verdict), TextStyles.Strong));
         _page.Item("  Incident  ", (ReportWords.Title(_report), TextStyles.Plain));
         _page.Item("  Began     ", (ReportWords.Began(_report), TextStyles.Plain));
-        _page.Item("  Seen      ", ($"{ReportWords.Percent(_report.Completeness)} of what there is to see", TextStyles.Plain));
+        _page.Item("  Coverage  ", (ReportWords.Coverage(_report), TextStyles.Plain));
     }
 
     private void Cause(ReportCause cause, int number)
@@ -61,6 +62,7 @@ internal sealed class TextRenderer
         _page.Item("  ", ($"{cause.Code}, {ReportWords.Claim(cause)}, since {ReportWords.Moment(cause.Onset)}", TextStyles.Dim));
         if (cause.Subjects.Count > 0) _page.Item("  Affects ", (ReportWords.Subjects(cause.Subjects), TextStyles.Plain));
         if (cause.Explains.Count > 0) _page.Item("  Led to  ", (string.Join(", ", cause.Explains), TextStyles.Plain));
+        _page.Blank();
         for (int index = 0; index < cause.Because.Count; index++)
             Sentence($"  {index + 1}. ", cause.Because[index].Text, cause.Because[index].Evidence);
         foreach (Statement against in cause.Against) Sentence("  Against: ", against.Text, against.Evidence);
@@ -95,7 +97,8 @@ internal sealed class TextRenderer
         {
             string state = item.State == EvidenceState.Ok ? "" : $" ({StateNames.Of(item.State)})";
             _page.Item($"  [{_numbers[item.Id]}] ".PadRight(7), (HostileText.Line(item.Text, MaxEvidenceText), TextStyles.Plain));
-            _page.Item("       ", (HostileText.Line($"{item.Id} {item.Integration}/{item.Provider}{state} {item.Request}"), TextStyles.Dim));
+            _page.Item("       ", (HostileText.Line($"{item.Id} {item.Integration}/{item.Provider}{state}"), TextStyles.Dim));
+            _page.Item("       ", (HostileText.Line(item.Request), TextStyles.Dim));
         });
         if (_numbers.Cited.Count > MaxEvidence)
             _page.Item("  ", ($"{_numbers.Cited.Count - MaxEvidence} more in the JSON report.", TextStyles.Dim));

@@ -7,12 +7,14 @@ namespace Steadwing.Plugins.Emulator;
 public static class BigAccount
 {
     private const string AsOf = "2026-06-02T14:20:00Z";
+    private const int Special = 2;
+    private static readonly string[] s_templates = ["agent", "code-worker", "browser", "etl"];
     private static readonly ConcurrentDictionary<(int Sandboxes, int Lines), Lazy<byte[]>> s_made = new();
 
     /// <summary>The sandbox that has all the log lines.</summary>
     public const string ChattySandboxId = "ichatty0000000000000";
 
-    /// <summary>400 sandboxes, none of them chatty.</summary>
+    /// <summary>400 sandboxes, 152 of them still listed, none of them chatty.</summary>
     public static ReadOnlyMemory<byte> FourHundred() => Of(400, 0);
 
     /// <summary>2,000 sandboxes, one with 300,000 log lines.</summary>
@@ -25,21 +27,32 @@ public static class BigAccount
     private static byte[] Make(int sandboxes, int logLines)
     {
         AccountBuilder account = new(AsOf, seed: 400);
-        string[] templates = ["agent", "code-worker", "browser", "etl"];
-        int each = sandboxes / templates.Length;
-        foreach (string template in templates)
-            account.Noise(new Noise(template, each - 4, "10:20", "14:10") { App = template });
-        foreach (string template in templates)
+        foreach (string template in s_templates)
         {
-            account.Sandbox(template, template).At("13:40").Timeout(minutes: 60).Runs("python serve.py", seconds: 20).StillRuns();
-            account.Sandbox(template, template).At("13:50").Timeout(minutes: 30).Runs("python train.py", seconds: 40, exit: 1).Waits(5).KilledBy("request");
-            account.Sandbox(template, template).At("13:55").Starts("python long.py").TimesOut();
-            account.Sandbox(template, template).At("13:20").Timeout(minutes: 20).Runs("npm ci", seconds: 30).PausesAtTimeout();
+            int share = sandboxes / s_templates.Length;
+            account.Noise(new Noise(template, (share * 5 / 8) - Special, "10:20", "14:10") { App = template });
+            TellListed(account, template, running: share / 4, paused: share - (share * 5 / 8) - (share / 4));
+            TellSpecial(account, template);
         }
 
         if (logLines > 0)
             TellChatty(account, logLines);
         return account.ToJson();
+    }
+
+    private static void TellListed(AccountBuilder account, string template, int running, int paused)
+    {
+        DateTimeOffset from = account.AsOf.AddMinutes(-25);
+        for (int index = 0; index < running; index++)
+            account.Sandbox(template, template).At(from.AddSeconds(1400.0 * index / running)).Timeout(minutes: 60).Runs("python serve.py", seconds: 4).StillRuns();
+        for (int index = 0; index < paused; index++)
+            account.Sandbox(template, template).At(from.AddSeconds(900.0 * index / paused)).Timeout(minutes: 2).Runs("python step.py", seconds: 20).PausesAtTimeout();
+    }
+
+    private static void TellSpecial(AccountBuilder account, string template)
+    {
+        account.Sandbox(template, template).At("13:50").Timeout(minutes: 30).Runs("python train.py", seconds: 40, exit: 1).Waits(5).KilledBy("request");
+        account.Sandbox(template, template).At("13:55").Starts("python long.py").TimesOut();
     }
 
     private static void TellChatty(AccountBuilder account, int logLines)

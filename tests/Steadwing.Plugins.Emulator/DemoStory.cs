@@ -3,10 +3,11 @@ using Steadwing.Plugins.Emulator.Accounts;
 namespace Steadwing.Plugins.Emulator;
 
 /// <summary>The story behind the plugin's demo: a report generator that loads a whole table into a small sandbox.</summary>
-internal static class DemoStory
+public static class DemoStory
 {
     private const string Invoices = "invoice-analyst";
 
+    /// <summary>The story, with its incident and what a report about it should say.</summary>
     public static AccountBuilder Build()
     {
         AccountBuilder account = new("2026-06-02T14:31:00Z", seed: 1042) { TeamMetricsSpan = TimeSpan.FromHours(3) };

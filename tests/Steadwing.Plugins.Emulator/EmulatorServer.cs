@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Steadwing.Plugins.E2b.Recording;
 
@@ -88,7 +89,9 @@ public sealed class EmulatorServer : IAsyncDisposable
             (null, { } path) => RecordingFile.Read(path),
             _ => throw new ArgumentException("Give the emulator either a recording or the path of one.", nameof(options)),
         };
-        using MemoryStream stream = new(json.ToArray());
+        using Stream stream = MemoryMarshal.TryGetArray(json, out ArraySegment<byte> segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(json.ToArray(), writable: false);
         return RecordedAccount.Open(stream, options.ReplayAt);
     }
 

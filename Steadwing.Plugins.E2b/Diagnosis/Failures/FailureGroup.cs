@@ -30,7 +30,7 @@ internal sealed class FailureGroup
     /// Matters: it came back, hit several sandboxes, ended the work, or the report names it. A single failing step in the middle of work that went on is
     /// how agents work.
     /// </summary>
-    public bool Matters => All.Count > 1 || All.Any(Named) || All.Any(EndedTheWork) || NearTheReport(First);
+    public bool Matters => First.Class is FailureClass.Memory or FailureClass.Disk or FailureClass.Egress || All.Count > 1 || All.Any(Named) || All.Any(EndedTheWork) || NearTheReport(First);
 
     public static FailureGroup? Of(Case @case, FailureClass @class, Func<ClassifiedFailure, bool>? where = null)
     {
@@ -61,7 +61,7 @@ internal sealed class FailureGroup
         $"`{failure.Process.Command.Short}` in {failure.Sandbox.Id} ended with {failure.Process.Outcome}{(failure.Process.Duration is { } duration ? $" after {Words.Span(duration)}" : "")} at {Words.Clock(failure.At)}";
 
     private bool Named(ClassifiedFailure failure) =>
-        _case.Text.Mentions(failure.Process.Command.Signature)
+        _case.Text.Mentions(failure.Process.Command.Text)
         || (failure.Process.ExitCode is { } code and not 1 && System.Text.RegularExpressions.Regex.IsMatch(_case.Text.Text, $@"\b{code}\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(200)));
 
     private static bool EndedTheWork(ClassifiedFailure failure)

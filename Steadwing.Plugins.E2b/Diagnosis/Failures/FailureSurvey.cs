@@ -25,8 +25,11 @@ internal sealed class FailureSurvey
         {
             foreach (ProcessRun process in sandbox.Processes)
             {
-                if (process.Failed && InTime(@case, process) && !IsDailyBusiness(@case, normality, sandbox, process))
-                    failures.Add(Classifier.Classify(sandbox, process));
+                if (!process.Failed || !InTime(@case, process) || IsDailyBusiness(@case, process))
+                    continue;
+                ClassifiedFailure failure = Classifier.Classify(sandbox, process);
+                if (!IsEveryday(@case, normality, failure))
+                    failures.Add(failure);
             }
         }
 
@@ -43,18 +46,32 @@ internal sealed class FailureSurvey
         return end >= @case.Scope.Window.From - early && process.Start <= @case.Scope.Window.To;
     }
 
-    private static bool IsDailyBusiness(Case @case, Normality normality, SandboxHistory sandbox, ProcessRun process)
+    /// <summary>Ends that are no failure: an owner's stop, a predicate's answer, a test runner's verdict.</summary>
+    private static bool IsDailyBusiness(Case @case, ProcessRun process)
     {
         if (process.WasAskedToStop)
             return true;
-        if (process.Command.IsPredicate && process.ExitCode == 1 && process.StderrBytes == 0)
+        if (IsTelling(process))
+            return false;
+        if (process.Command.IsPredicate && ((process.ExitCode == 1 && process.StderrBytes == 0) || OutputPatterns.LastError(process.Output) is null))
             return true;
-        bool telling = process.ExitCode is 126 or 127 || process.WasSigkilled || process.Signal is not null;
-        if (process.Command.IsPredicate && !telling && OutputPatterns.LastError(process.Output) is null)
-            return true;
-        bool named = @case.Text.Mentions(process.Command.Signature);
-        if (process.Command.IsVerdict && !telling && !named)
-            return true;
-        return !(telling && named) && normality.IsEveryday(sandbox, process);
+        return process.Command.IsVerdict && !@case.Text.Mentions(process.Command.Signature);
     }
+
+    /// <summary>
+    /// What fails like this all the time is not what changed. A recorded exhaustion or network rule counts all the same: it is a mechanism, however often it
+    /// strikes.
+    /// </summary>
+    private static bool IsEveryday(Case @case, Normality normality, ClassifiedFailure failure)
+    {
+        if (failure.Class is FailureClass.Memory or FailureClass.Disk or FailureClass.Egress)
+            return false;
+        bool named = @case.Text.Mentions(failure.Process.Command.Signature);
+        if (failure is { Class: FailureClass.Code, Direct: false } && !named && normality.IsMixed(failure.Sandbox, failure.Process))
+            return true;
+        return !(named && IsTelling(failure.Process)) && normality.IsEveryday(failure.Sandbox, failure.Process);
+    }
+
+    /// <summary>Statuses that no program gives as an answer: not found, not executable, killed, crashed.</summary>
+    private static bool IsTelling(ProcessRun process) => process.ExitCode is 126 or 127 || process.WasSigkilled || process.Signal is not null;
 }

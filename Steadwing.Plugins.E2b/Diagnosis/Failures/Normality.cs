@@ -7,22 +7,23 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Failures;
 internal sealed class Normality
 {
     private readonly Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> _elsewhere = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> _within = new(StringComparer.Ordinal);
 
     public Normality(CaseScope scope, AccountHistory account)
     {
+        HashSet<string> focus = [.. scope.Focus.Select(sandbox => sandbox.Id)];
         Dictionary<string, HashSet<string>> failedIn = new(StringComparer.Ordinal);
+        Dictionary<string, HashSet<string>> failedWithin = new(StringComparer.Ordinal);
         foreach (SandboxHistory sandbox in account.Sandboxes)
         {
             foreach (ProcessRun process in sandbox.Processes)
             {
                 DateTimeOffset at = process.End ?? process.Start;
-                if (at >= scope.Window.From - TimeSpan.FromMinutes(20) && (scope.Kind == ScopeKind.Account || scope.InFocus(sandbox)))
-                    continue;
-                string key = Key(sandbox, process);
-                (int runs, int failures, int sandboxes) = _elsewhere.GetValueOrDefault(key);
-                if (process.Failed && (failedIn.TryGetValue(key, out HashSet<string>? ids) ? ids : failedIn[key] = []).Add(sandbox.Id))
-                    sandboxes++;
-                _elsewhere[key] = (runs + 1, failures + (process.Failed ? 1 : 0), sandboxes);
+                bool within = at >= scope.Window.From - TimeSpan.FromMinutes(20) && (scope.Kind == ScopeKind.Account || focus.Contains(sandbox.Id));
+                if (within)
+                    Count(_within, failedWithin, sandbox, process);
+                else
+                    Count(_elsewhere, failedIn, sandbox, process);
             }
         }
     }
@@ -36,11 +37,33 @@ internal sealed class Normality
         return sandboxes >= 2 && failures >= 0.2 * runs;
     }
 
+    /// <summary>
+    /// Succeeds in a good part of its runs, in the same time and on the same template, in several sandboxes: it depends on what is fed to it.
+    /// </summary>
+    public bool IsMixed(SandboxHistory sandbox, ProcessRun process)
+    {
+        (int runs, int failures, int sandboxes) = _within.GetValueOrDefault(Key(sandbox, process));
+        return sandboxes >= 2 && runs - failures >= 0.35 * runs;
+    }
+
     /// <summary>Runs of the same thing, elsewhere or before, that succeeded.</summary>
     public int SuccessesElsewhere(SandboxHistory sandbox, ProcessRun process)
     {
         (int runs, int failures, _) = _elsewhere.GetValueOrDefault(Key(sandbox, process));
         return runs - failures;
+    }
+
+    private static void Count(
+        Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> counts,
+        Dictionary<string, HashSet<string>> failedIn,
+        SandboxHistory sandbox,
+        ProcessRun process)
+    {
+        string key = Key(sandbox, process);
+        (int runs, int failures, int sandboxes) = counts.GetValueOrDefault(key);
+        if (process.Failed && (failedIn.TryGetValue(key, out HashSet<string>? ids) ? ids : failedIn[key] = []).Add(sandbox.Id))
+            sandboxes++;
+        counts[key] = (runs + 1, failures + (process.Failed ? 1 : 0), sandboxes);
     }
 
     private static string Key(SandboxHistory sandbox, ProcessRun process) => $"{sandbox.TemplateId}\n{process.Command.Signature}";

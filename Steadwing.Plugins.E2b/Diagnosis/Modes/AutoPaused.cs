@@ -24,6 +24,7 @@ internal sealed class AutoPaused : IFailureMode
         Expiry first = used[0];
         FindingDraft draft = new FindingDraft(this)
             .About(used.Select(expiry => expiry.Sandbox))
+            .About(used.SelectMany(expiry => expiry.Successors(@case)))
             .Decisive($"Sandbox {first.Sandbox.Id} was paused at {Words.Clock(first.At)}, within seconds of its end time.", first.Life.EndEvidence, first.Life.Updates.Count > 0 ? first.Life.Updates[^1].Id : first.Life.ScheduleEvidence);
         if (first.Sandbox.Listed is { } listed)
         {

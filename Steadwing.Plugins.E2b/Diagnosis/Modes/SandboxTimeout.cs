@@ -22,7 +22,7 @@ internal sealed class SandboxTimeout : IFailureMode
 
         Expiry first = cut[0];
         bool open = first.CutWork;
-        FindingDraft draft = new FindingDraft(this).About(cut.Select(expiry => expiry.Sandbox));
+        FindingDraft draft = new FindingDraft(this).About(cut.Select(expiry => expiry.Sandbox)).About(cut.SelectMany(expiry => expiry.Successors(@case)));
         draft.Decisive($"Sandbox {first.Sandbox.Id} was killed at {Words.Clock(first.At)} with reason timeout, {Words.Span(first.Life.Lifetime ?? default)} after it started.", first.Life.EndEvidence, first.Life.StartEvidence);
         if (first.Life.ScheduleEvidence is not null && first.Life.ScheduleEvidence != first.Life.EndEvidence)
             draft.Because($"Its end was set to {Words.Clock(first.Life.ScheduledEnd ?? first.At)} and nothing extended it{DefaultNote(first.Life)}.", first.Life.ScheduleEvidence);

@@ -22,6 +22,7 @@ internal sealed class TimeoutNotExtended : IFailureMode
         Execution? before = first.Sandbox.Executions.Where(other => other.Index < life.Index).MaxBy(other => other.ScheduledLifetime);
         FindingDraft draft = new FindingDraft(this)
             .About(lapsed.Select(expiry => expiry.Sandbox))
+            .About(lapsed.SelectMany(expiry => expiry.Successors(@case)))
             .Decisive($"Sandbox {first.Sandbox.Id} was killed at {Words.Clock(first.At)} with reason timeout, at the end that was in force.", life.EndEvidence);
         TimeSpan had = before?.ScheduledLifetime ?? life.ScheduledLifetime ?? TimeSpan.FromMinutes(5);
         if (before?.ScheduledLifetime is { } longer)

@@ -51,6 +51,7 @@ internal static class AccountWriter
         // What is made up while writing has a seed of its own, so that writing twice gives the same bytes.
         Chance chance = new(account.TeamId[0]);
         SandboxBuilder[] sandboxes = [.. account.Sandboxes.Select(sandbox => sandbox.Started())];
+        RequireEndings(sandboxes, account.AsOf);
         writer.WriteStartObject();
         writer.WriteNumber("format", 1);
         writer.WriteString("asOf", Stamps.Wire(account.AsOf));
@@ -65,5 +66,12 @@ internal static class AccountWriter
         TemplateWriter.WriteBuilds(writer, account);
         TelemetryWriter.WriteTeamMetrics(writer, account, sandboxes);
         writer.WriteEndObject();
+    }
+
+    private static void RequireEndings(IEnumerable<SandboxBuilder> sandboxes, DateTimeOffset asOf)
+    {
+        if (sandboxes.FirstOrDefault(sandbox => sandbox.End == SandboxEnd.Running && sandbox.EndAt <= asOf) is { } open)
+            throw new InvalidOperationException(
+                $"Sandbox {open.Id} of {open.Template.Alias} was to end at {open.EndAt:u}, before the recording, but its ending was not told: add TimesOut, KilledBy, PausesAtTimeout, Crashes, Vanishes or StillRuns.");
     }
 }

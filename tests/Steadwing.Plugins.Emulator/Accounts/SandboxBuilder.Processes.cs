@@ -26,9 +26,10 @@ public sealed partial class SandboxBuilder
     /// <summary>Starts a command and leaves it running; the cursor stays.</summary>
     public SandboxBuilder Starts(string command, double limitSeconds = 0)
     {
+        WaitUntilReady();
         OpenProcess process = new(_nextPid, _nextOperation);
         (_nextPid, _nextOperation) = (_nextPid + 23, _nextOperation + 2);
-        Started()._open.Push(process);
+        _open.Push(process);
         AddProcessLine(process, $"Process with pid {process.Pid} started",
             ("event_type", "process_start"),
             ("pid", process.Pid.ToString()),
@@ -103,6 +104,13 @@ public sealed partial class SandboxBuilder
         _lines.Add(new LogLine(_now, level, message,
             [("logger", "orchestrator"), ("healthcheck", healthy ? "true" : "false"), ("sandboxID", Id), ("teamID", _account.TeamId)]));
         return this;
+    }
+
+    /// <summary>Nothing runs in the first moments of a sandbox.</summary>
+    private void WaitUntilReady()
+    {
+        DateTimeOffset ready = Started()._runs[^1].StartedAt.AddMilliseconds(200);
+        _now = _now < ready ? ready : _now;
     }
 
     private void AddOutput(OpenProcess process, string stream, string text)

@@ -27,6 +27,9 @@ public sealed class TemplateBuilder
     /// <summary>Alias; the name adds the namespace <c>acme/</c>.</summary>
     public string Alias { get; }
 
+    /// <summary>Generated ids of the builds told so far, in that order.</summary>
+    public IReadOnlyList<string> BuildIds => [.. _builds.Select(build => build.Id)];
+
     internal string CreatorId { get; }
 
     internal IReadOnlyList<TemplateBuild> Builds => _builds;

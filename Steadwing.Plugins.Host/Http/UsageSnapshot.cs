@@ -1,0 +1,6 @@
+namespace Steadwing.Plugins.Host.Http;
+
+/// <summary>What was read so far.</summary>
+/// <param name="Requests">Calls that were let out; retries do not count again.</param>
+/// <param name="Bytes">Decompressed bytes of their bodies.</param>
+internal readonly record struct UsageSnapshot(long Requests, long Bytes);

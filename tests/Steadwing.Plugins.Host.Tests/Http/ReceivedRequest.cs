@@ -1,0 +1,3 @@
+namespace Steadwing.Plugins.Host.Tests.Http;
+
+internal sealed record ReceivedRequest(string Method, string PathAndQuery, IReadOnlyDictionary<string, string> Headers);
