@@ -26,7 +26,10 @@ internal static class LogPages
             }
 
             int received = page.Value.Count;
-            IReadOnlyList<LogLine> fresh = boundary.Count == 0 ? page.Value : [.. page.Value.Where(l => !boundary.Contains(l.Identity))];
+            long bound = cursor;
+            IReadOnlyList<LogLine> fresh = boundary.Count == 0
+                ? page.Value
+                : [.. page.Value.Where(l => (l.At.ToUnixTimeMilliseconds() - bound) * step >= 0 && !boundary.Contains(l.Identity))];
             yield return page with { Value = fresh };
             if (received < pageSize)
                 yield break;

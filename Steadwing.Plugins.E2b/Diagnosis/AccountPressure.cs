@@ -17,8 +17,8 @@ internal static class AccountPressure
     /// <summary>The flat top of concurrent sandboxes around the incident; null when there is none.</summary>
     public static Plateau? Ceiling(Case @case, TeamTrack team)
     {
-        Plateau? plateau = Plateau.Longest(team.Concurrent, @case.Scope.Window.From - TimeSpan.FromMinutes(50), @case.Scope.Window.To);
-        if (plateau is null || plateau.Level < SmallestLimit || plateau.Length < s_atLeast || plateau.Share < 0.6 || plateau.To < @case.Scope.Window.From)
+        Plateau? plateau = Plateau.Longest(team.Concurrent, @case.Scope.Core.From - TimeSpan.FromMinutes(50), @case.Scope.Core.To);
+        if (plateau is null || plateau.Level < SmallestLimit || plateau.Length < s_atLeast || plateau.Share < 0.6 || plateau.To < @case.Scope.Core.From)
             return null;
         bool told = @case.Text.Shows(Symptom.CreateRefused);
         bool pressed = Handovers(@case, plateau).Count >= 3;

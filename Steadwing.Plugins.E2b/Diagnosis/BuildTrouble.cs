@@ -19,14 +19,14 @@ internal sealed partial record BuildTrouble(TemplateRecord Template, BuildRecord
         BuildTrouble? best = null;
         foreach (TemplateRecord template in Candidates(@case))
         {
-            BuildRecord? latest = template.Builds.LastOrDefault(build => build.CreatedAt <= @case.Scope.Window.To && build.Status is "ready" or "error" && build.CreatedAt <= @case.Scope.Window.To);
+            BuildRecord? latest = template.Builds.LastOrDefault(build => build.CreatedAt <= @case.Scope.Core.To && build.Status is "ready" or "error");
             if (latest is not { Failed: true } || IsStartFailure(latest) != atStart)
                 continue;
 
             BuildRecord? serving = template.Builds.LastOrDefault(build => build.Status == "ready" && build.CreatedAt < latest.CreatedAt);
             // A program that is missing, or code that does not fit, in sandboxes which still start from the build before.
             List<ClassifiedFailure> felt = [.. @case.Failures.All.Where(failure =>
-                failure.Sandbox.TemplateId == template.TemplateId && failure.At > latest.CreatedAt && failure.Class is FailureClass.Dependency or FailureClass.Code
+                (failure.Class is FailureClass.Dependency or FailureClass.Code)
                 && failure.Sandbox.TemplateId == template.TemplateId && failure.At > latest.CreatedAt
                 && failure.Sandbox.FirstLife?.BuildId is var build && (build is null || build != latest.BuildId)
                 && @case.Failures.Normality.SuccessesElsewhere(failure.Sandbox, failure.Process) == 0)];
@@ -34,7 +34,7 @@ internal sealed partial record BuildTrouble(TemplateRecord Template, BuildRecord
             bool recent = @case.Reported.From - latest.CreatedAt <= s_news;
             bool named = @case.Scope.Templates.Contains(template) && @case.Scope.Kind == ScopeKind.Grouped || @case.Text.Mentions(template.Name);
             bool reportedAsBuild = named && @case.Text.Shows(Symptom.Build) && BuildWords().IsMatch(@case.Text.Text);
-            bool noOtherStory = @case.Failures.All.Count == felt.Count;
+            bool noOtherStory = @case.Failures.All.Count(failure => failure.Sandbox.TemplateId == template.TemplateId) == felt.Count;
             if (!recent || !(felt.Any(failure => failure.Class == FailureClass.Dependency) || (felt.Count > 1 && reportedAsBuild) || (unusable && named) || (reportedAsBuild && noOtherStory)))
                 continue;
 

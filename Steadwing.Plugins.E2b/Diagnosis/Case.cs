@@ -59,6 +59,13 @@ internal sealed class Case
     /// <summary>Fit of something that concerns the account as a whole.</summary>
     public double AccountFit(DateTimeOffset effectAt, Symptom symptoms) => (Text.Shows(symptoms) ? 0.95 : 0.25) * TimeFactor(effectAt);
 
+    /// <summary>Fit of sandboxes that ended without their owner's doing: rare enough that a report of lost sandboxes is about them.</summary>
+    public double LossFit(IReadOnlyList<SandboxHistory> affected, DateTimeOffset at)
+    {
+        double fit = Fit(affected, at, Symptom.SandboxGone);
+        return Scope.Kind == ScopeKind.Account ? Math.Max(fit, (Text.Shows(Symptom.SandboxGone | Symptom.Hang) ? 0.8 : 0.4) * TimeFactor(at)) : fit;
+    }
+
     private double Unscoped(IReadOnlyList<SandboxHistory> affected, Symptom symptoms, IEnumerable<string?> names)
     {
         bool mentioned = names.Any(Text.Mentions)
@@ -77,9 +84,11 @@ internal sealed class Case
 
     private double TimeFactor(DateTimeOffset effectAt)
     {
-        if (InWindow(effectAt))
+        if (effectAt >= Scope.Core.From && effectAt <= Scope.Core.To)
             return 1;
-        TimeSpan distance = effectAt < Scope.Window.From ? Scope.Window.From - effectAt : effectAt - Scope.Window.To;
-        return distance <= TimeSpan.FromHours(1) ? Scope.Kind == ScopeKind.Named ? 0.6 : 0.4 : 0.15;
+        TimeSpan distance = effectAt < Scope.Core.From ? Scope.Core.From - effectAt : effectAt - Scope.Core.To;
+        return Scope.Kind == ScopeKind.Named
+            ? distance <= TimeSpan.FromHours(2) ? 0.6 : 0.15
+            : distance <= TimeSpan.FromHours(1) ? 0.4 : 0.15;
     }
 }

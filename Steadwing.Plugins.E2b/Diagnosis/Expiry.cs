@@ -57,7 +57,18 @@ internal sealed class Expiry
     {
         if (Replacement(@case) is not null && @case.Scope.Kind != ScopeKind.Account)
             return true;
-        return @case.Scope.Kind == ScopeKind.Named && @case.Text.Shows(Symptom.SandboxGone) && (At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3);
+        return @case.Scope.Kind == ScopeKind.Named && @case.Text.Shows(Symptom.SandboxGone) && (At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3) && WasInUse();
+    }
+
+    /// <summary>Commands came at a rhythm until shortly before the end; a sandbox that had idled for long ended as intended.</summary>
+    private bool WasInUse()
+    {
+        List<ProcessRun> used = [.. Sandbox.Processes.Where(process => process.Start >= Life.Start && process.Start < At)];
+        if (used.Count < 2)
+            return false;
+        List<TimeSpan> pauses = [.. used.Zip(used.Skip(1), (before, after) => after.Start - (before.End ?? before.Start)).Order()];
+        TimeSpan usual = pauses[pauses.Count / 2];
+        return At - (used[^1].End ?? used[^1].Start) <= (usual * 2 > TimeSpan.FromSeconds(60) ? usual * 2 : TimeSpan.FromSeconds(60));
     }
 
     /// <summary>A sandbox with exactly the same metadata that was created within two minutes after the end.</summary>
@@ -113,7 +124,10 @@ internal sealed class Expiry
             return (ExpiryKind.NotExtended, null, null);
         if (asked <= s_requestTimeout && asked > TimeSpan.FromSeconds(16) && Life.Updates.Count == 0 && TypicalLifetime() is { } typical && typical >= asked * 4)
             return (ExpiryKind.Absurd, null, null);
-        if (Life.Updates.Count > 0 && CutWork)
+        if (asked <= s_requestTimeout && Life.Updates.Count == 0 && Sandbox.Processes.Any(process => process.RunsAt(At) && process.Limit >= asked * 3))
+            return (ExpiryKind.Absurd, null, null);
+        // Renewed again and again, then no more; a single extension is just a longer lifetime.
+        if (Life.Updates.Count > 1 && CutWork)
             return (ExpiryKind.NotExtended, null, Life.Updates[^1]);
         return (CutWork && Life.Updates.Count == 0 && (OthersRenew() || WasReused()) ? ExpiryKind.NotExtended : ExpiryKind.TooShort, null, null);
     }

@@ -19,7 +19,8 @@ internal sealed partial record BuildLogDigest
 
     public string? ReasonStep { get; init; }
 
-    public string Request { get; private set; } = "";
+    /// <summary>The request it came with.</summary>
+    public required string Request { get; init; }
 
     private DateTimeOffset? From { get; init; }
 
@@ -37,12 +38,13 @@ internal sealed partial record BuildLogDigest
 
     private string? ReadyCommand { get; init; }
 
-    public static BuildLogDigest Of(IReadOnlyList<BuildLogLine> lines)
+    public static BuildLogDigest Of(IReadOnlyList<BuildLogLine> lines, string request)
     {
         BuildLogLine[] ordered = [.. lines.Reverse().OrderBy(l => l.Timestamp)];
         BuildLogLine? failed = ordered.LastOrDefault(l => l.Message?.StartsWith(FailedPrefix, StringComparison.Ordinal) == true);
         return new BuildLogDigest
         {
+            Request = request,
             Lines = ordered.Length,
             From = ordered.Length == 0 ? null : ordered[0].Timestamp,
             To = ordered.Length == 0 ? null : ordered[^1].Timestamp,
@@ -57,26 +59,22 @@ internal sealed partial record BuildLogDigest
         };
     }
 
-    public Observation Observe(string template, TemplateBuild build, string request)
+    public Observation Observe(string template, TemplateBuild build) => new()
     {
-        Request = request;
-        return new Observation
-        {
-            Kind = Kinds.BuildLog,
-            Subject = Subjects.Build(build.BuildId),
-            State = Lines == 0 ? EvidenceState.Empty : Lines >= E2bLimits.PageSize ? EvidenceState.Truncated : EvidenceState.Ok,
-            Text = Lines == 0
-                ? $"The log of build {build.BuildId} is empty."
-                : $"The {(Lines >= E2bLimits.PageSize ? "last " : "")}{Lines} log lines of build {build.BuildId} were read{(Reason is null ? "." : $"; it ended with \"{Wording.Short(Reason, 200)}\".")}",
-            From = From,
-            To = To,
-            Request = request,
-            Shown = Lines,
-            Total = Lines,
-            Facts = new Facts().Set("templateId", template).Set("buildId", build.BuildId).Set("lines", Lines).Set("steps", Steps).Set("tail", Tail)
-                .Set("errors", Errors).Set("startCommand", StartCommand).Set("readyCommand", ReadyCommand).Set("packages", Packages).Values,
-        };
-    }
+        Kind = Kinds.BuildLog,
+        Subject = Subjects.Build(build.BuildId),
+        State = Lines == 0 ? EvidenceState.Empty : Lines >= E2bLimits.PageSize ? EvidenceState.Truncated : EvidenceState.Ok,
+        Text = Lines == 0
+            ? $"The log of build {build.BuildId} is empty."
+            : $"The {(Lines >= E2bLimits.PageSize ? "last " : "")}{Lines} log lines of build {build.BuildId} were read{(Reason is null ? "." : $"; it ended with \"{Wording.Short(Reason, 200)}\".")}",
+        From = From,
+        To = To,
+        Request = Request,
+        Shown = Lines,
+        Total = Lines,
+        Facts = new Facts().Set("templateId", template).Set("buildId", build.BuildId).Set("lines", Lines).Set("steps", Steps).Set("tail", Tail)
+            .Set("errors", Errors).Set("startCommand", StartCommand).Set("readyCommand", ReadyCommand).Set("packages", Packages).Values,
+    };
 
     private static string Joined(IEnumerable<BuildLogLine> lines) => Wording.Tail(string.Join('\n', lines.Select(l => l.Message?.Trim())), PartLength);
 

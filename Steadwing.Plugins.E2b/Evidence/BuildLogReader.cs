@@ -14,43 +14,34 @@ internal sealed class BuildLogReader(IE2bClient client, DateTimeOffset asOf)
         (string template, TemplateBuild build, string toldBy, int reads) = wanted;
         var seen = new List<Observation>();
         DateTimeOffset end = build.FinishedAt ?? build.UpdatedAt ?? asOf;
+        bool kept = end > asOf - E2bLimits.Retention;
         BuildLogDigest? log = null;
-        if (end > asOf - E2bLimits.Retention)
+        if (kept)
         {
             reads--;
             var answer = await client.GetBuildLogsAsync(template, build.BuildId, RunSpan.Earlier(asOf, end + s_margin), cancellationToken);
-            if (answer.IsOk)
-            {
-                log = BuildLogDigest.Of(answer.Value);
-                seen.Add(log.Observe(template, build, answer.Request));
-            }
-            else
-            {
-                seen.Add(Problems.From(answer, Subjects.Build(build.BuildId), $"the log of build {build.BuildId}"));
-            }
-        }
-        else
-        {
-            seen.Add(Gone(template, build, end));
+            log = answer.IsOk ? BuildLogDigest.Of(answer.Value, answer.Request) : null;
+            seen.Add(log?.Observe(template, build) ?? Problems.From(answer, Subjects.Build(build.BuildId), $"the log of build {build.BuildId}"));
         }
 
-        seen.Add(build.Status == "error"
-            ? await ExplainAsync(wanted, log, reads > 0, cancellationToken)
-            : TemplateFacts.Observe(template, build, toldBy));
+        if (build.Status == "error")
+            seen.Add(await ExplainAsync(wanted, log, reads > 0, cancellationToken) ?? TemplateFacts.Observe(template, build, toldBy));
+        else
+            seen.Add(TemplateFacts.Observe(template, build, toldBy));
+        if (!kept && seen[^1].Text("reasonMessage") is null)
+            seen.Add(Gone(template, build, end));
         return seen;
     }
 
-    private async Task<Observation> ExplainAsync(BuildToRead wanted, BuildLogDigest? log, bool mayAsk, CancellationToken cancellationToken)
+    private async Task<Observation?> ExplainAsync(BuildToRead wanted, BuildLogDigest? log, bool mayAsk, CancellationToken cancellationToken)
     {
-        (string template, TemplateBuild build, string toldBy, _) = wanted;
+        (string template, TemplateBuild build, _, _) = wanted;
         if (log?.Reason is { } reason)
             return TemplateFacts.Failed(template, build, reason, log.ReasonStep, log.Request);
         if (!mayAsk)
-            return TemplateFacts.Observe(template, build, toldBy);
+            return null;
         var status = await client.GetBuildStatusAsync(template, build.BuildId, cancellationToken);
-        return status.IsOk
-            ? TemplateFacts.Failed(template, build, status.Value.Reason?.Message, status.Value.Reason?.Step, status.Request)
-            : TemplateFacts.Observe(template, build, toldBy);
+        return status.IsOk ? TemplateFacts.Failed(template, build, status.Value.Reason?.Message, status.Value.Reason?.Step, status.Request) : null;
     }
 
     private static Observation Gone(string template, TemplateBuild build, DateTimeOffset end) => new()

@@ -7,6 +7,7 @@ namespace Steadwing.Plugins.E2b.Evidence;
 /// <summary>Which templates, builds and build logs an incident is about. A pure function of the incident and of what was found.</summary>
 internal sealed class TemplateScope
 {
+    private const string Failed = "error";
     private const int NewestBuilds = 10;
     private const int MostBuilds = 24;
     private static readonly TimeSpan s_recent = TimeSpan.FromDays(7);
@@ -35,8 +36,8 @@ internal sealed class TemplateScope
     {
         HashSet<string> own = [.. list.Templates.Select(t => t.TemplateId)];
         IEnumerable<string> suspicious = list.Templates
-            .Where(t => t.BuildStatus is "error" || (t.UpdatedAt is { } updated && IsRecent(updated)))
-            .OrderByDescending(t => t.BuildStatus is "error" && IsRecent(t.UpdatedAt ?? default))
+            .Where(t => t.BuildStatus == Failed || (t.UpdatedAt is { } updated && IsRecent(updated)))
+            .OrderByDescending(t => t.BuildStatus == Failed && IsRecent(t.UpdatedAt ?? default))
             .ThenByDescending(t => t.UpdatedAt)
             .ThenBy(t => t.TemplateId, StringComparer.Ordinal)
             .Select(t => t.TemplateId);
@@ -78,35 +79,34 @@ internal sealed class TemplateScope
     /// <param name="reads">How many requests may be spent.</param>
     public IReadOnlyList<BuildToRead> WorthReading(IReadOnlyList<(string Template, TemplateBuild Build, string Request)> builds, int reads)
     {
-        var ranked = builds
-            .Select((b, order) => (b.Template, b.Build, b.Request, order, rank: Rank(b.Build)))
+        BuildToRead[] chosen = [.. builds
+            .Select((b, order) => (Read: new BuildToRead(b.Template, b.Build, b.Request, MostReads: 1), order, rank: Rank(b.Build)))
             .Where(b => b.rank < int.MaxValue)
-            .OrderBy(b => b.rank).ThenBy(b => b.order);
-        var chosen = new List<BuildToRead>();
-        foreach (var (template, build, request, _, _) in ranked)
-        {
-            if (reads <= 0)
-                break;
-            int most = build.Status == "error" && reads > 1 ? 2 : 1;
-            chosen.Add(new BuildToRead(template, build, request, most));
-            reads -= most;
-        }
-
-        return chosen;
+            .OrderBy(b => b.rank).ThenBy(b => b.order)
+            .Select(b => b.Read)
+            .Take(Math.Max(0, reads))];
+        // What is left lets failed builds be asked a second time, should their log not say why.
+        int spare = reads - chosen.Length;
+        return [.. chosen.Select(c => c.Build.Status == Failed && spare-- > 0 ? c with { MostReads = 2 } : c)];
     }
 
-    private int Rank(TemplateBuild build) => (build.Status, Seen: _seenBuilds.Contains(build.BuildId), Recent: IsRecent(build.FinishedAt ?? build.UpdatedAt ?? build.CreatedAt ?? default)) switch
+    private int Rank(TemplateBuild build)
     {
-        ("error", _, true) => 0,
-        (_, true, true) => 1,
-        (not "ready", _, true) => 2,
-        (_, _, true) => 3,
-        (_, true, false) when IsKept(build) => 4,
-        ("error", _, _) => 5,
-        _ => int.MaxValue,
-    };
+        bool seen = _seenBuilds.Contains(build.BuildId);
+        bool recent = IsRecent(build.FinishedAt ?? build.UpdatedAt ?? build.CreatedAt ?? default);
+        if (build.Status == Failed)
+            return recent ? 0 : 4;
+        // Of a build that did not fail there is only the log to read.
+        if ((build.FinishedAt ?? build.UpdatedAt ?? default) <= _request.AsOf - E2bLimits.Retention)
+            return int.MaxValue;
+        return (seen, recent, build.Status) switch
+        {
+            (true, _, _) => 1,
+            (_, true, not "ready") => 2,
+            (_, true, _) => 3,
+            _ => int.MaxValue,
+        };
+    }
 
     private bool IsRecent(DateTimeOffset at) => at >= _request.Window.From - s_recent && at <= _request.Window.To + s_aftermath;
-
-    private bool IsKept(TemplateBuild build) => (build.FinishedAt ?? build.UpdatedAt ?? default) > _request.AsOf - E2bLimits.Retention;
 }

@@ -43,7 +43,7 @@ internal sealed class FailureSurvey
     {
         TimeSpan early = @case.Scope.Kind == ScopeKind.Named ? TimeSpan.FromMinutes(20) : TimeSpan.FromMinutes(5);
         DateTimeOffset end = process.End ?? process.Start;
-        return end >= @case.Scope.Window.From - early && process.Start <= @case.Scope.Window.To;
+        return end >= @case.Scope.Core.From - early && process.Start <= @case.Scope.Window.To;
     }
 
     /// <summary>Ends that are no failure: an owner's stop, a predicate's answer, a test runner's verdict.</summary>

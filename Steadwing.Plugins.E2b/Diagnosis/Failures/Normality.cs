@@ -19,7 +19,7 @@ internal sealed class Normality
             foreach (ProcessRun process in sandbox.Processes)
             {
                 DateTimeOffset at = process.End ?? process.Start;
-                bool within = at >= scope.Window.From - TimeSpan.FromMinutes(20) && (scope.Kind == ScopeKind.Account || focus.Contains(sandbox.Id));
+                bool within = at >= scope.Core.From - TimeSpan.FromMinutes(20) && (scope.Kind == ScopeKind.Account || focus.Contains(sandbox.Id));
                 if (within)
                     Count(_within, failedWithin, sandbox, process);
                 else

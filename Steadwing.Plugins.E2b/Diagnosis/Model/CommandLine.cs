@@ -124,7 +124,7 @@ internal sealed partial class CommandLine
     [GeneratedRegex(@"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]", RegexOptions.CultureInvariant, 200)]
     private static partial Regex LoopbackAddress();
 
-    [GeneratedRegex(@"http\.server|uvicorn|gunicorn|flask run|vite\b(?!st)|next (dev|start)|serve\b|server|--port|--listen|runserver|nginx|http-server|streamlit|jupyter|caddy|webpack-dev|rails s|php -S|live-server|gradio|fastapi", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"http\.server|\b(npm|pnpm|yarn|bun) (run )?(dev|start|serve|preview)\b|app\.py\b|\w:app\b|uvicorn|gunicorn|flask run|vite\b(?!st)|next (dev|start)|serve\b|server|--port|--listen|runserver|nginx|http-server|streamlit|jupyter|caddy|webpack-dev|rails s|php -S|live-server|gradio|fastapi", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
     private static partial Regex ServerWords();
 
     [GeneratedRegex(@"(--port[= ]|--server\.port[= ]|(?<![\w-])-p[= ]?|http\.server |PORT=|-S [\w.]*:|--bind [\w.]*:|--listen[= ](tcp://)?[\w.]*:?|(0\.0\.0\.0|127\.0\.0\.1|localhost):|-l )(?<port>\d{2,5})\b", RegexOptions.CultureInvariant, 200)]

@@ -1,6 +1,5 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Diagnosis.Model;
-using Steadwing.Plugins.E2b.Diagnosis.Scope;
 
 namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 
@@ -32,7 +31,7 @@ internal sealed class BaseTemplateDeleted : IFailureMode
                 $"The base template had been deleted, so {(kills.Count == 1 ? "the sandbox was" : $"{kills.Count} sandboxes were")} killed instead of paused at {Words.Clock(first.At)}.",
                 ClaimLevel.Confirmed,
                 0.95,
-                @case.Fit([.. kills.Select(kill => kill.Sandbox)], first.At, Symptom.SandboxGone | Symptom.Pause),
+                @case.LossFit([.. kills.Select(kill => kill.Sandbox)], first.At),
                 first.At);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ConcurrencyLimit : IFailureMode
             $"The account's limit of {plateau.Level:0} concurrent sandboxes was reached from {Words.Clock(plateau.From)}, so new sandboxes were refused.",
             AccountPressure.IsPlanSize(plateau.Level) && handovers.Count >= 5 && plateau.Length >= TimeSpan.FromMinutes(5) ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             Math.Min(1, 0.7 + (handovers.Count >= 3 ? 0.2 : 0)),
-            @case.AccountFit(plateau.From > @case.Scope.Window.To ? plateau.From : plateau.To < @case.Scope.Window.From ? plateau.To : @case.Reported.From, Symptom.CreateRefused),
+            @case.AccountFit(plateau.From > @case.Scope.Core.To ? plateau.From : plateau.To < @case.Scope.Core.From ? plateau.To : @case.Reported.From, Symptom.CreateRefused),
             plateau.From);
     }
 
@@ -40,7 +40,7 @@ internal sealed class ConcurrencyLimit : IFailureMode
     {
         if (@case.Account.Team is not { } team)
             return null;
-        double? highest = MetricTrack.Peak(team.Concurrent, @case.Scope.Window.From, @case.Scope.Window.To);
+        double? highest = MetricTrack.Peak(team.Concurrent, @case.Scope.Core.From, @case.Scope.Core.To);
         return highest is < 15 ? new RuledOut(Mode.Code, $"At most {highest:0} sandboxes ran at once; no plan's limit is that low.", [team.Id]) : null;
     }
 }

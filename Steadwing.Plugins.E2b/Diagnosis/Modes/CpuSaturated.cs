@@ -13,7 +13,7 @@ internal sealed class CpuSaturated : IFailureMode
 
     public FailureMode Mode { get; } = new("e2b.cpu-saturated", "Starved of CPU", "The sandbox's CPUs were saturated, so its agent and other commands did not get their turn.");
 
-    public IReadOnlyList<string> Explains { get; } = ["e2b.command-timeout", "e2b.envd-unhealthy", "e2b.process-failed", "e2b.port-not-open", "e2b.sandbox-crashed"];
+    public IReadOnlyList<string> Explains { get; } = ["e2b.command-timeout", "e2b.envd-unhealthy", "e2b.process-failed", "e2b.port-not-open", "e2b.sandbox-crashed", "e2b.killed-by-client", "e2b.sandbox-timeout"];
 
     public Finding? Detect(Case @case)
     {
@@ -92,6 +92,9 @@ internal sealed class CpuSaturated : IFailureMode
                 found.Add(($"A call to the agent ended with deadline exceeded at {Words.Clock(line.At)}.", line.Id, true));
         }
 
+        IReadOnlyList<TimeWindow> holes = sandbox.Metrics!.Gaps(stretch.From, stretch.To, TimeSpan.FromSeconds(sandbox.Metrics.StepSeconds * 2.5));
+        if (holes.Count >= 2 && stretch.To - stretch.From >= TimeSpan.FromMinutes(2))
+            found.Add(($"Samples are missing {holes.Count} times in that stretch: the guest did not answer in time.", sandbox.Metrics.Id, false));
         return found;
     }
 }

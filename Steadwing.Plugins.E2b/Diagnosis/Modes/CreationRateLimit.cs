@@ -7,7 +7,7 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>Sandboxes were started too fast: a flat top of the start rate at a plan's limit.</summary>
 internal sealed class CreationRateLimit : IFailureMode
 {
-    private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(60);
 
     public FailureMode Mode { get; } = new("e2b.creation-rate-limit", "Creation rate limit", "Sandboxes were started faster than the plan allows, so creations were refused.");
 
@@ -16,8 +16,8 @@ internal sealed class CreationRateLimit : IFailureMode
     public Finding? Detect(Case @case)
     {
         if (@case.Account.Team is not { } team
-            || Plateau.Longest(team.StartRate, @case.Scope.Window.From, @case.Scope.Window.To, tolerance: 0.12) is not { } plateau
-            || plateau.Level < 0.9 || plateau.Length < s_atLeast || plateau.Share < 0.6)
+            || Plateau.Longest(team.StartRate, @case.Scope.Core.From, @case.Scope.Core.To, tolerance: 0.12) is not { } plateau
+            || plateau.Level < 0.9 || plateau.Length + TimeSpan.FromSeconds(team.StepSeconds) < s_atLeast || plateau.Share < 0.6)
         {
             return null;
         }
@@ -26,7 +26,7 @@ internal sealed class CreationRateLimit : IFailureMode
         if (!planRate && !@case.Text.Shows(Symptom.CreateRefused))
             return null;
 
-        double usual = Plateau.Longest(team.StartRate, @case.Scope.Window.From - TimeSpan.FromHours(3), @case.Scope.Window.From)?.Level ?? 0;
+        double usual = Plateau.Longest(team.StartRate, @case.Scope.Core.From - TimeSpan.FromHours(3), @case.Scope.Core.From)?.Level ?? 0;
         double concurrent = MetricTrack.Peak(team.Concurrent, plateau.From, plateau.To) ?? 0;
         List<IGrouping<string?, SandboxHistory>> sources = [.. @case.Account.Sandboxes.Where(sandbox => sandbox.Born >= plateau.From && sandbox.Born <= plateau.To).GroupBy(sandbox => sandbox.TemplateId).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)];
         FindingDraft draft = new FindingDraft(this)
@@ -55,7 +55,7 @@ internal sealed class CreationRateLimit : IFailureMode
     {
         if (@case.Account.Team is not { } team)
             return null;
-        double? highest = MetricTrack.Peak(team.StartRate, @case.Scope.Window.From, @case.Scope.Window.To);
+        double? highest = MetricTrack.Peak(team.StartRate, @case.Scope.Core.From, @case.Scope.Core.To);
         return highest is < 0.5 ? new RuledOut(Mode.Code, $"At most {highest:0.##} sandboxes were started per second, below every plan's limit.", [team.Id]) : null;
     }
 }

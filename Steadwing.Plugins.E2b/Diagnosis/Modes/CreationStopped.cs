@@ -51,13 +51,13 @@ internal sealed class CreationStopped : IFailureMode
             $"No {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created after {Words.Clock(last)}: creations were refused before they reached E2B's records.",
             ClaimLevel.Likely,
             Math.Min(1, 0.6 + (expected / 60)),
-            template is null ? @case.AccountFit(@case.Reported.From, Symptom.CreateRefused) : Math.Max(0.5, @case.AccountFit(@case.Reported.From, Symptom.CreateRefused)),
+            @case.AccountFit(@case.Reported.From, template is null ? Symptom.CreateRefused : Symptom.CreateRefused | Symptom.Build),
             last);
     }
 
     public RuledOut? Exclude(Case @case)
     {
-        if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom > @case.Scope.Window.From)
+        if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom > @case.Scope.Core.From)
             return null;
         int created = @case.Account.Sandboxes.Count(sandbox => sandbox.Events.Any(record => record.Type == "created" && @case.InWindow(record.At)));
         return created >= 3 ? new RuledOut(Mode.Code, $"{Words.Sandboxes(created)} were created in the time of the incident.", [coverage]) : null;

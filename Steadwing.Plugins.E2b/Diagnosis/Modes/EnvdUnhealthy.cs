@@ -9,7 +9,7 @@ internal sealed class EnvdUnhealthy : IFailureMode
 {
     public FailureMode Mode { get; } = new("e2b.envd-unhealthy", "Agent in the sandbox did not answer", "E2B's agent inside the sandbox did not answer, from the start or suddenly, with no resource cause.");
 
-    public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.command-timeout", "e2b.port-not-open", "e2b.sandbox-timeout"];
+    public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.command-timeout", "e2b.port-not-open", "e2b.sandbox-timeout", "e2b.killed-by-client", "e2b.auto-paused"];
 
     public Finding? Detect(Case @case)
     {

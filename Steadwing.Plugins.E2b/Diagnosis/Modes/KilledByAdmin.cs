@@ -1,6 +1,5 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Diagnosis.Model;
-using Steadwing.Plugins.E2b.Diagnosis.Scope;
 
 namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 
@@ -26,7 +25,7 @@ internal sealed class KilledByAdmin : IFailureMode
                 $"E2B's operators removed {(kills.Count == 1 ? "the sandbox" : $"{kills.Count} sandboxes")} of this account at {Words.Clock(first.At)} (kill reason admin).",
                 ClaimLevel.Confirmed,
                 0.95,
-                @case.Fit([.. kills.Select(kill => kill.Sandbox)], first.At, Symptom.SandboxGone | Symptom.CreateRefused),
+                @case.LossFit([.. kills.Select(kill => kill.Sandbox)], first.At),
                 first.At);
     }
 }

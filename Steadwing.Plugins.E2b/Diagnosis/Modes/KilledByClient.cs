@@ -78,5 +78,18 @@ internal sealed class KilledByClient : IFailureMode
         && @case.Text.Shows(Symptom.SandboxGone)
         && (kill.At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(2)
         && kill.Life.ScheduledEnd - kill.At > TimeSpan.FromMinutes(2)
-        && !(kill.Sandbox.Processes is [.., { Succeeded: false, IsOpen: false }]);
+        && !(kill.Sandbox.Processes is [.., { Succeeded: false, IsOpen: false }])
+        && DiedYoung(@case, kill);
+
+    /// <summary>Far younger than its siblings get: an owner who is done closes at a usual age.</summary>
+    private static bool DiedYoung(Case @case, Loss kill)
+    {
+        List<TimeSpan> ages = [.. @case.Account.Sandboxes
+            .Where(other => other.Id != kill.Sandbox.Id && other.TemplateId == kill.Sandbox.TemplateId)
+            .SelectMany(other => other.Executions.Where(life => life.KillReason == "request"))
+            .Select(life => life.Lifetime)
+            .OfType<TimeSpan>()
+            .Order()];
+        return ages.Count >= 4 && kill.Life.Lifetime < ages[ages.Count / 4] / 2;
+    }
 }

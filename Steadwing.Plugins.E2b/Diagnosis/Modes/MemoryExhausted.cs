@@ -14,7 +14,7 @@ internal sealed class MemoryExhausted : IFailureMode
 
     public FailureMode Mode { get; } = new("e2b.memory-exhausted", "Out of memory", "The sandbox ran out of memory, so the kernel killed the process that needed it, or the machine failed.");
 
-    public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.sandbox-crashed", "e2b.envd-unhealthy", "e2b.port-not-open", "e2b.cpu-saturated", "e2b.command-timeout", "e2b.platform-loss"];
+    public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.sandbox-crashed", "e2b.envd-unhealthy", "e2b.port-not-open", "e2b.cpu-saturated", "e2b.command-timeout", "e2b.platform-loss", "e2b.killed-by-client"];
 
     public Finding? Detect(Case @case)
     {

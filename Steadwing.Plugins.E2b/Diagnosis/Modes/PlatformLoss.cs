@@ -1,6 +1,5 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Diagnosis.Model;
-using Steadwing.Plugins.E2b.Diagnosis.Scope;
 
 namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 
@@ -36,7 +35,7 @@ internal sealed class PlatformLoss : IFailureMode
                 $"The platform lost {(losses.Count == 1 ? "the sandbox" : $"{losses.Count} sandboxes")} at {Words.Clock(first.At)} ({(recorded.Count > 0 ? recorded[0].Life.KillReason : "it went silent")}), far from the end of its lifetime.",
                 recorded.Count > 0 ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 recorded.Count > 0 ? 0.95 : 0.6,
-                @case.Fit([.. losses.Select(loss => loss.Sandbox)], first.At, Symptom.SandboxGone),
+                @case.LossFit([.. losses.Select(loss => loss.Sandbox)], first.At),
                 first.At);
     }
 

@@ -48,9 +48,9 @@ internal sealed class PlatformOutage : IFailureMode
 
     public RuledOut? Exclude(Case @case)
     {
-        if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from || from > @case.Scope.Window.From)
+        if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from || from > @case.Scope.Core.From)
             return null;
-        int others = @case.Account.Sandboxes.Count(sandbox => sandbox.Overlaps(@case.Scope.Window.From, @case.Scope.Window.To));
+        int others = @case.Account.Sandboxes.Count(sandbox => sandbox.Overlaps(@case.Scope.Core.From, @case.Scope.Core.To));
         int lost = Loss.Of(@case.Account.Sandboxes).Count(loss => @case.InWindow(loss.At));
         return others >= 5 && lost <= 1
             ? new RuledOut(Mode.Code, $"{Words.Sandboxes(others)} were alive around that time and {(lost == 0 ? "none" : "only one")} was lost.", [coverage])

@@ -58,7 +58,7 @@ internal sealed class PortNotOpen : IFailureMode
     {
         List<ProcessRun> servers = [.. sandbox.Processes.Where(process => process.Command.LooksLikeServer)];
         if (servers.Count == 0)
-            return null;
+            return NeverStarted(@case, sandbox);
 
         ProcessRun last = servers[^1];
         int? expected = Expected(@case, sandbox, last);
@@ -76,6 +76,19 @@ internal sealed class PortNotOpen : IFailureMode
         }
 
         return null;
+    }
+
+    /// <summary>Its siblings start a server by a command and this one never did, or a probe from inside was refused.</summary>
+    private static (ProcessRun Server, string What, DateTimeOffset At, bool Strong)? NeverStarted(Case @case, SandboxHistory sandbox)
+    {
+        if (@case.Scope.Kind == ScopeKind.Account || !sandbox.LogsComplete || sandbox.Processes.Count == 0)
+            return null;
+        ProcessRun? probe = sandbox.Processes.FirstOrDefault(process => process.Command.Program is "curl" or "nc" or "wget" && process.ExitCode is 7 or 4 && process.Command.Text.Contains("localhost", StringComparison.Ordinal));
+        ProcessRun? elsewhere = @case.Account.Sandboxes.Where(other => other.Id != sandbox.Id && other.TemplateId == sandbox.TemplateId).SelectMany(other => other.Processes).FirstOrDefault(process => process.Command.LooksLikeServer);
+        ProcessRun last = sandbox.Processes[^1];
+        if (probe is not null)
+            return (probe, $"no server was ever started; a probe from inside (`{probe.Command.Short}`) was refused", probe.Start, elsewhere is not null);
+        return elsewhere is null ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
     }
 
     /// <summary>The port traffic went to: the one the report names, else the one siblings of the same template always used.</summary>

@@ -1,6 +1,5 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Diagnosis.Model;
-using Steadwing.Plugins.E2b.Diagnosis.Scope;
 
 namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 
@@ -43,7 +42,7 @@ internal sealed class SandboxCrashed : IFailureMode
                 $"The sandbox's machine crashed at {Words.Clock(first.At)}: it stopped without kill, pause or timeout.",
                 @case.Account.EventCoverage is not null && first.Sandbox.LogsComplete ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 0.9,
-                @case.Fit([.. crashes.Select(loss => loss.Sandbox)], first.At, Symptom.SandboxGone),
+                @case.LossFit([.. crashes.Select(loss => loss.Sandbox)], first.At),
                 first.At);
     }
 }

@@ -23,12 +23,12 @@ internal sealed class SandboxLeak : IFailureMode
 
         DateTimeOffset at = plateau.From + (plateau.Length / 3);
         List<SandboxHistory> alive = [.. @case.Account.Sandboxes.Where(sandbox => sandbox.Overlaps(at, at))];
-        List<SandboxHistory> read = [.. alive.Where(sandbox => sandbox.LogCoverage is not null && sandbox.Processes.Count > 0)];
-        List<(SandboxHistory Sandbox, ProcessRun Last)> idle = [];
+        List<SandboxHistory> read = [.. alive.Where(sandbox => sandbox.LogCoverage is not null)];
+        List<(SandboxHistory Sandbox, DateTimeOffset Since, string Evidence)> idle = [];
         foreach (SandboxHistory sandbox in read)
         {
-            if (IdleSince(sandbox, plateau) is { } last)
-                idle.Add((sandbox, last));
+            if (IdleSince(sandbox, plateau) is { } since)
+                idle.Add((sandbox, since.At, since.Evidence));
         }
 
         List<SandboxHistory> closedByTimeout = [.. idle.Select(entry => entry.Sandbox).Where(sandbox => sandbox.LastLife is { KillReason: "timeout" } or { EndKind: EndKind.Running })];
@@ -37,12 +37,12 @@ internal sealed class SandboxLeak : IFailureMode
 
         string? template = idle.GroupBy(entry => entry.Sandbox.TemplateId).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
         List<SandboxHistory> closed = [.. @case.Account.Sandboxes.Where(sandbox => sandbox.TemplateId == template && sandbox.LastLife is { KillReason: "request", End: { } end } && end < plateau.From)];
-        idle.Sort((a, b) => a.Last.End!.Value != b.Last.End!.Value ? a.Last.End!.Value.CompareTo(b.Last.End!.Value) : string.CompareOrdinal(a.Sandbox.Id, b.Sandbox.Id));
+        idle.Sort((a, b) => a.Since != b.Since ? a.Since.CompareTo(b.Since) : string.CompareOrdinal(a.Sandbox.Id, b.Sandbox.Id));
         FindingDraft draft = new FindingDraft(this)
             .About(idle.Select(entry => entry.Sandbox))
             .About("template", template)
             .About("team", team.TeamId)
-            .Decisive($"{idle.Count} of {read.Count} sandboxes read that were alive at {Words.Clock(at)} had finished their last command minutes before and idled on, the first since {Words.Clock(idle[0].Last.End!.Value)}.", idle.Take(10).SelectMany(entry => new[] { entry.Last.Id, entry.Sandbox.Metrics?.Id }))
+            .Decisive($"{idle.Count} of {read.Count} sandboxes read that were alive at {Words.Clock(at)} had finished their last command minutes before and idled on, the first since {Words.Clock(idle[0].Since)}.", idle.Take(10).SelectMany(entry => new[] { entry.Evidence, entry.Sandbox.Metrics?.Id }))
             .Decisive($"{closedByTimeout.Count} of them were never closed: they end by timeout only, or still run.", closedByTimeout.Take(10).Select(sandbox => sandbox.LastLife!.EndEvidence ?? sandbox.Listed?.Id ?? sandbox.LastLife.StartEvidence))
             .Because($"They used up the account's limit: concurrent sandboxes stood at {plateau.Level:0} from {Words.Clock(plateau.From)}.", team.Id);
         if (closed.Count >= 2)
@@ -58,14 +58,17 @@ internal sealed class SandboxLeak : IFailureMode
             plateau.From);
     }
 
-    /// <summary>Its last command, when nothing at all has happened in it for long since, within the plateau.</summary>
-    private static ProcessRun? IdleSince(SandboxHistory sandbox, Plateau plateau)
+    /// <summary>Since when nothing at all has happened in it, when that is long, within the plateau; a waiting server is not work.</summary>
+    private static (DateTimeOffset At, string Evidence)? IdleSince(SandboxHistory sandbox, Plateau plateau)
     {
-        ProcessRun last = sandbox.Processes[^1];
-        DateTimeOffset until = sandbox.LastLife?.End is { } end && end < plateau.To ? end : plateau.To;
-        if (sandbox.Processes.Any(process => process.IsOpen) || last.End is not { } ended || until - ended < s_idle)
+        if (sandbox.LastLife is not { } life || sandbox.Processes.Any(process => process.IsOpen && !process.Command.LooksLikeServer))
             return null;
-        double? busy = sandbox.Metrics is { } metrics ? MetricTrack.Peak(metrics.Cpu, ended + TimeSpan.FromSeconds(60), until) : null;
-        return busy is null or < IdlePct ? last : null;
+        DateTimeOffset until = life.End is { } end && end < plateau.To ? end : plateau.To;
+        ProcessRun? last = sandbox.Processes.Count > 0 ? sandbox.Processes[^1] : null;
+        DateTimeOffset since = last?.End ?? last?.Start ?? life.Start;
+        if (until - since < s_idle)
+            return null;
+        double? busy = sandbox.Metrics is { } metrics ? MetricTrack.Peak(metrics.Cpu, since + TimeSpan.FromSeconds(60), until) : null;
+        return busy is null or < IdlePct ? (since, last?.Id ?? life.StartEvidence) : null;
     }
 }

@@ -9,6 +9,9 @@ internal sealed class CaseScope
     public required ScopeKind Kind { get; init; }
 
     /// <summary>The reported span with a margin: people are late by minutes, and the last consequence may follow the end.</summary>
+    public required TimeWindow Core { get; init; }
+
+    /// <summary>The span in which something may belong to the incident: longer before the start when a sandbox was named.</summary>
     public required TimeWindow Window { get; init; }
 
     /// <summary>Sandboxes the incident is about, in order of id.</summary>

@@ -10,11 +10,14 @@ internal static partial class ScopeResolver
     /// <summary>People notice minutes after the fact.</summary>
     private static readonly TimeSpan s_lead = TimeSpan.FromMinutes(10);
 
+    /// <summary>A named sandbox may have died long before somebody opened a ticket.</summary>
+    private static readonly TimeSpan s_leadWhenNamed = TimeSpan.FromHours(2);
+
     private static readonly TimeSpan s_tail = TimeSpan.FromMinutes(5);
 
     public static CaseScope Resolve(Incident incident, TimeWindow reported, AccountHistory account)
     {
-        TimeWindow window = new(reported.From - s_lead, Min(reported.To + s_tail, account.AsOf));
+        TimeWindow core = new(reported.From - s_lead, Min(reported.To + s_tail, account.AsOf));
         List<TemplateRecord> named = [];
         List<string> unknownTemplates = [];
         foreach (string name in incident.Scope.Templates)
@@ -38,6 +41,7 @@ internal static partial class ScopeResolver
             _ => (ScopeKind.Account, _ => true),
         };
 
+        TimeWindow window = kind == ScopeKind.Named ? core with { From = reported.From - s_leadWhenNamed } : core;
         List<SandboxHistory> focus = [];
         List<SandboxHistory> others = [];
         foreach (SandboxHistory sandbox in account.Sandboxes)
@@ -49,6 +53,7 @@ internal static partial class ScopeResolver
         return new CaseScope
         {
             Kind = kind,
+            Core = core,
             Window = window,
             Focus = focus,
             Others = others,

@@ -38,8 +38,11 @@ public sealed class AccountBuilder
     /// <summary>Generated id of the team.</summary>
     public string TeamId { get; }
 
-    /// <summary>How far back team metrics reach; computed from the sandboxes, one sample every 30 seconds.</summary>
+    /// <summary>How far back team metrics reach; computed from the sandboxes.</summary>
     public TimeSpan TeamMetricsSpan { get; init; } = TimeSpan.FromHours(6);
+
+    /// <summary>Time between two team metrics; longer than 30 seconds for accounts that reach back for weeks.</summary>
+    public TimeSpan TeamMetricsStep { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What was reported; needed for <see cref="ToIncidentJson"/>.</summary>
     public ReportedIncident? Incident { get; set; }

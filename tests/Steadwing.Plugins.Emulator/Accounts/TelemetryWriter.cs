@@ -5,8 +5,6 @@ namespace Steadwing.Plugins.Emulator.Accounts;
 /// <summary>Writes log lines and metrics.</summary>
 internal static class TelemetryWriter
 {
-    private static readonly TimeSpan s_teamPeriod = TimeSpan.FromSeconds(30);
-
     public static void WriteLogsAndMetrics(Utf8JsonWriter writer, IReadOnlyList<SandboxBuilder> sandboxes, DateTimeOffset asOf, Chance chance)
     {
         (SandboxBuilder Sandbox, MetricSample[] Samples)[] measured = [.. sandboxes.Select(sandbox => (sandbox, sandbox.Load.Samples(sandbox.Executions, asOf, chance).ToArray()))];
@@ -36,15 +34,16 @@ internal static class TelemetryWriter
     {
         SandboxRun[] runs = [.. sandboxes.SelectMany(sandbox => sandbox.Executions)];
         DateTimeOffset[] creations = [.. sandboxes.Select(sandbox => sandbox.Executions[0].StartedAt).Order()];
+        TimeSpan step = account.TeamMetricsStep;
         writer.WriteStartArray("teamMetrics");
-        for (DateTimeOffset at = account.AsOf - account.TeamMetricsSpan; at <= account.AsOf; at += s_teamPeriod)
+        for (DateTimeOffset at = account.AsOf - account.TeamMetricsSpan; at <= account.AsOf; at += step)
         {
             TeamLevel? level = account.TeamLevels.LastOrDefault(item => at >= item.From && at < item.To);
             writer.WriteStartObject();
             writer.WriteString("timestamp", Stamps.Wire(at));
             writer.WriteNumber("timestampUnix", at.ToUnixTimeSeconds());
             writer.WriteNumber("concurrentSandboxes", level?.Concurrent ?? runs.Count(run => run.StartedAt <= at && (run.EndedAt ?? DateTimeOffset.MaxValue) > at));
-            writer.WriteNumber("sandboxStartRate", Math.Round(level?.StartRate ?? (creations.Count(created => created > at - s_teamPeriod && created <= at) / s_teamPeriod.TotalSeconds), 4));
+            writer.WriteNumber("sandboxStartRate", Math.Round(level?.StartRate ?? (creations.Count(created => created > at - step && created <= at) / step.TotalSeconds), 4));
             writer.WriteEndObject();
         }
 

@@ -123,7 +123,6 @@ public sealed class RequestGuardTests
     [DataRow("https://evil.example@api.example.com/v2/sandboxes")]
     [DataRow("https://api.example.com@evil.example/v2/sandboxes")]
     [DataRow("//evil.example/v2/sandboxes")]
-    [DataRow("https://api.example.com\\@evil.example/v2/sandboxes")]
     public async Task Send_OtherOriginOrUserInfo_NeverReachesTheTransport(string address)
     {
         var transport = new StubTransport(() => StubTransport.Json("{}"));

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Time.Testing;
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Http;
 
@@ -10,6 +9,8 @@ public sealed class RetryTests
 {
     private static readonly Uri s_path = new("/v2/sandboxes", UriKind.Relative);
 
+    private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(10);
+
     public required TestContext TestContext { get; init; }
 
     [TestMethod]
@@ -17,18 +18,16 @@ public sealed class RetryTests
     [DataRow(true)]
     public async Task Send_TooManyRequestsWithRetryAfter_WaitsExactlyThatLong(bool asDate)
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 2, 14, 0, 0, TimeSpan.Zero));
+        var clock = new TimerClock();
         var answers = new Queue<HttpResponseMessage>([SlowDown(asDate ? clock.GetUtcNow().AddSeconds(7) : null, 7), StubTransport.Json("[]")]);
         var transport = new StubTransport(answers.Dequeue);
         await using Connection connection = Connections.Create(transport, clock: clock);
 
         Task<HttpResponseMessage> call = connection.Http.GetAsync(s_path, TestContext.CancellationToken);
-        await UntilAsync(() => transport.Sent.Count == 1);
-        clock.Advance(TimeSpan.FromSeconds(6.9));
-        Assert.HasCount(1, transport.Sent);
-        await AdvanceUntilDoneAsync(clock, call, TimeSpan.FromSeconds(0.2));
+        IReadOnlyList<TimeSpan> pauses = await PassAllAsync(clock, call, except: s_attemptTimeout);
 
         using HttpResponseMessage response = await call;
+        Assert.AreEqual(TimeSpan.FromSeconds(7), pauses.Single());
         Assert.AreEqual(HttpStatusCode.OK, response.StatusCode);
         Assert.HasCount(2, transport.Sent);
         Assert.AreEqual(2, connection.Audit.Snapshot().Single().Attempts);
@@ -39,7 +38,7 @@ public sealed class RetryTests
     public async Task Send_RetryAfterLongerThanTheCall_ReturnsTheAnswerAtOnce()
     {
         var transport = new StubTransport(() => SlowDown(null, 3600));
-        await using Connection connection = Connections.Create(transport, clock: new FakeTimeProvider());
+        await using Connection connection = Connections.Create(transport, clock: new TimerClock());
 
         using HttpResponseMessage response = await connection.Http.GetAsync(s_path, TestContext.CancellationToken);
 
@@ -54,14 +53,16 @@ public sealed class RetryTests
     [DataRow(503)]
     public async Task Send_TransientStatusForEver_IsReturnedAfterThreeRetries(int status)
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TimerClock();
         var transport = new StubTransport(() => StubTransport.Json("{}", (HttpStatusCode)status));
         await using Connection connection = Connections.Create(transport, clock: clock);
 
         Task<HttpResponseMessage> call = connection.Http.GetAsync(s_path, TestContext.CancellationToken);
-        await AdvanceUntilDoneAsync(clock, call, TimeSpan.FromSeconds(0.1));
+        IReadOnlyList<TimeSpan> pauses = await PassAllAsync(clock, call, except: s_attemptTimeout);
 
         using HttpResponseMessage response = await call;
+        Assert.HasCount(3, pauses);
+        Assert.IsTrue(pauses.All(static p => p > TimeSpan.Zero && p < TimeSpan.FromSeconds(10)));
         Assert.AreEqual(status, (int)response.StatusCode);
         Assert.HasCount(4, transport.Sent);
     }
@@ -85,12 +86,12 @@ public sealed class RetryTests
     [TestMethod]
     public async Task Send_NoConnection_IsUnreachableAfterRetries()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TimerClock();
         var transport = new StubTransport((_, _) => throw new HttpRequestException(HttpRequestError.NameResolutionError));
         await using Connection connection = Connections.Create(transport, clock: clock);
 
         Task<HttpResponseMessage> call = connection.Http.GetAsync(s_path, TestContext.CancellationToken);
-        await AdvanceUntilDoneAsync(clock, call, TimeSpan.FromSeconds(0.1));
+        await PassAllAsync(clock, call, except: s_attemptTimeout);
 
         PolicedRequestException failed = await Assert.ThrowsExactlyAsync<PolicedRequestException>(() => call);
         Assert.AreEqual(EvidenceState.Unreachable, failed.State);
@@ -101,12 +102,12 @@ public sealed class RetryTests
     [TestMethod]
     public async Task Send_NoAnswer_TimesOutAfterEveryAttempt()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TimerClock();
         var transport = new StubTransport(NeverAsync);
         await using Connection connection = Connections.Create(transport, clock: clock);
 
         Task<HttpResponseMessage> call = connection.Http.GetAsync(s_path, TestContext.CancellationToken);
-        await AdvanceUntilDoneAsync(clock, call, TimeSpan.FromSeconds(0.5));
+        await PassAllAsync(clock, call);
 
         PolicedRequestException failed = await Assert.ThrowsExactlyAsync<PolicedRequestException>(() => call);
         Assert.AreEqual(EvidenceState.TimedOut, failed.State);
@@ -116,13 +117,13 @@ public sealed class RetryTests
     [TestMethod]
     public async Task Send_CallDeadline_EndsTheCallDuringARetry()
     {
-        var clock = new FakeTimeProvider();
+        var clock = new TimerClock();
         var transport = new StubTransport(NeverAsync);
         await using Connection connection = Connections.Create(
             transport, clock: clock, limits: new ConnectionLimits { CallTimeout = TimeSpan.FromSeconds(15) });
 
         Task<HttpResponseMessage> call = connection.Http.GetAsync(s_path, TestContext.CancellationToken);
-        await AdvanceUntilDoneAsync(clock, call, TimeSpan.FromSeconds(0.5));
+        await PassAllAsync(clock, call);
 
         PolicedRequestException failed = await Assert.ThrowsExactlyAsync<PolicedRequestException>(() => call);
         Assert.AreEqual(EvidenceState.TimedOut, failed.State);
@@ -134,7 +135,7 @@ public sealed class RetryTests
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.CancellationToken);
         var transport = new StubTransport(NeverAsync);
-        await using Connection connection = Connections.Create(transport, clock: new FakeTimeProvider());
+        await using Connection connection = Connections.Create(transport, clock: new TimerClock());
 
         Task<HttpResponseMessage> call = connection.Http.GetAsync(s_path, cancel.Token);
         await UntilAsync(() => transport.Sent.Count == 1);
@@ -157,14 +158,13 @@ public sealed class RetryTests
         return response;
     }
 
-    private static async Task AdvanceUntilDoneAsync(FakeTimeProvider clock, Task call, TimeSpan step)
+    /// <summary>Moves the clock from timer to timer until the call has ended.</summary>
+    private async Task<IReadOnlyList<TimeSpan>> PassAllAsync(TimerClock clock, Task call, TimeSpan? except = null)
     {
-        while (!call.IsCompleted)
-        {
-            clock.Advance(step);
-            for (int i = 0; i < 20 && !call.IsCompleted; i++)
-                await Task.Yield();
-        }
+        var passed = new List<TimeSpan>();
+        while (await clock.PassAsync(call, except, TestContext.CancellationToken) is { } pause)
+            passed.Add(pause);
+        return passed;
     }
 
     private async Task UntilAsync(Func<bool> condition)
