@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Steadwing.Plugins.Emulator.Incidents;
 
 namespace Steadwing.Plugins.Emulator;
 
@@ -24,6 +25,7 @@ internal static class EmulatorCommand
                 result.AddError("Give either --recording FILE or --big.");
         });
         root.Subcommands.Add(BuildDemoCommand());
+        root.Subcommands.Add(WriteIncidentsCommand());
         root.SetAction(async (parsed, cancellationToken) => await ServeAsync(
             new EmulatorOptions
             {
@@ -49,6 +51,19 @@ internal static class EmulatorCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await File.WriteAllBytesAsync(parsed.GetRequiredValue(file).FullName, DemoStory.Build().ToGzip(), cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command WriteIncidentsCommand()
+    {
+        Argument<DirectoryInfo> directory = new("directory") { Description = "Where to write our own incidents, one .json.gz each." };
+        Command command = new("write-incidents", "Writes the incidents that the diagnosis is tried on.") { directory };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            int written = await OwnIncidents.WriteAsync(parsed.GetRequiredValue(directory).FullName, cancellationToken);
+            await Console.Error.WriteLineAsync($"{written} incidents written.".AsMemory(), cancellationToken);
             return 0;
         });
         return command;

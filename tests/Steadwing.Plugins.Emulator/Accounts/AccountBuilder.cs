@@ -88,9 +88,16 @@ public sealed class AccountBuilder
     }
 
     /// <summary>Overrides the computed team metrics between two moments, e.g. for a plateau without telling every sandbox.</summary>
-    public AccountBuilder TeamLevel(string from, string to, int concurrent, double startRate)
+    public AccountBuilder TeamLevel(string from, string to, int concurrent, double startRate) => TeamLevel(Time(from), Time(to), concurrent, startRate);
+
+    /// <inheritdoc cref="TeamLevel(string, string, int, double)"/>
+    /// <param name="from">First moment, UTC.</param>
+    /// <param name="to">First moment after it, UTC.</param>
+    /// <param name="concurrent">Running sandboxes.</param>
+    /// <param name="startRate">Starts per second; null to leave it computed.</param>
+    public AccountBuilder TeamLevel(DateTimeOffset from, DateTimeOffset to, int concurrent, double? startRate = null)
     {
-        TeamLevels.Add(new TeamLevel(Time(from), Time(to), concurrent, startRate));
+        TeamLevels.Add(new TeamLevel(from, to, concurrent, startRate));
         return this;
     }
 

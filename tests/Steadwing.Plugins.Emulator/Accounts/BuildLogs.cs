@@ -3,11 +3,12 @@ namespace Steadwing.Plugins.Emulator.Accounts;
 /// <summary>What the builder prints while it builds.</summary>
 internal static class BuildLogs
 {
-    public static IReadOnlyList<BuildLine> Success(string alias, IReadOnlyList<string> steps) =>
+    public static IReadOnlyList<BuildLine> Success(string alias, IReadOnlyList<string> steps, IReadOnlyList<BuildLine> startLines) =>
     [
         .. Head(alias),
         .. steps.Select((step, index) => Step(step, index, steps.Count)),
         new("[finalize] Finalizing template build", "finalize"),
+        .. startLines,
         new("Template is ready", "finalize"),
         new("Build finished, took 1m30s", "finalize"),
     ];

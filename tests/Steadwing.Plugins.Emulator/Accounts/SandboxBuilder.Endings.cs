@@ -32,6 +32,12 @@ public sealed partial class SandboxBuilder
         return At(EndAt.AddMilliseconds(50)).KilledBy("timeout");
     }
 
+    /// <summary>Somebody pauses it, and the snapshot cannot be sealed: removed instead.</summary>
+    public SandboxBuilder PauseFailsToSeal() => FailsAfter("Pausing sandbox", 2.4, "seal_failed");
+
+    /// <summary>A checkpoint is taken and it does not come back from it: removed.</summary>
+    public SandboxBuilder CheckpointFailsToResume() => FailsAfter("Checkpointing sandbox", 3.1, "resume_failed");
+
     /// <summary>The machine stops: one line, no kill, no event. The list goes on showing it until its end time.</summary>
     public SandboxBuilder Crashes()
     {
@@ -54,6 +60,19 @@ public sealed partial class SandboxBuilder
     {
         if (Started()._endAt <= _account.AsOf)
             _endAt = _account.AsOf.AddMinutes(30);
+        return this;
+    }
+
+    private SandboxBuilder FailsAfter(string line, double seconds, string reason)
+    {
+        MoveToEnd();
+        AddPlatformLine(_now, "info", line);
+        _now = _now.AddSeconds(seconds);
+        JsonObject data = Execution();
+        data["kill_reason"] = reason;
+        AddEvent("killed", data);
+        AddPlatformLine(_now.AddMilliseconds(120), "info", "Sandbox stopped");
+        CloseRun(SandboxEnd.Killed);
         return this;
     }
 

@@ -119,10 +119,13 @@ public sealed partial class SandboxBuilder
     public SandboxBuilder OnTimeout(string action, bool autoResume = false) =>
         Detail("lifecycle", new JsonObject { ["onTimeout"] = action, ["autoResume"] = autoResume });
 
-    /// <summary>Somebody sets a new end, counted from now.</summary>
-    public SandboxBuilder Extends(double minutes = 0, double seconds = 0)
+    /// <summary>Somebody sets a new end, counted from now; it may be earlier than the one before.</summary>
+    public SandboxBuilder Extends(double minutes = 0, double seconds = 0) => ExtendsTo(_now + TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Somebody sets a new end, and this is what the plan leaves of it.</summary>
+    public SandboxBuilder ExtendsTo(DateTimeOffset end)
     {
-        Started()._endAt = _now + TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(seconds);
+        Started()._endAt = end;
         AddEvent("updated", new JsonObject { ["set_timeout"] = Stamp(_endAt) });
         return this;
     }

@@ -11,6 +11,8 @@ public sealed class TemplateBuilder
     private int _memoryMiB = 1024;
     private int _diskMiB = 5120;
     private string _envd = "0.6.13";
+    private int? _seconds;
+    private IReadOnlyList<BuildLine> _startLines = [];
 
     internal TemplateBuilder(AccountBuilder account, Chance chance, string alias)
     {
@@ -29,6 +31,9 @@ public sealed class TemplateBuilder
 
     /// <summary>Generated ids of the builds told so far, in that order.</summary>
     public IReadOnlyList<string> BuildIds => [.. _builds.Select(build => build.Id)];
+
+    /// <summary>Whether somebody has deleted it: then no list shows it or its builds.</summary>
+    public bool IsDeleted { get; private set; }
 
     internal string CreatorId { get; }
 
@@ -56,13 +61,39 @@ public sealed class TemplateBuilder
         return this;
     }
 
+    /// <summary>Start and ready command of the builds that follow, and what they print while the build is finalized.</summary>
+    public TemplateBuilder StartCommand(string start, string? ready = null, params BuildLine[] output)
+    {
+        _startLines =
+        [
+            new($"Running start command: {start}", "finalize"),
+            .. ready is null ? [] : new[] { new BuildLine($"Waiting for template to be ready: {ready}", "finalize") },
+            .. output,
+        ];
+        return this;
+    }
+
+    /// <summary>How long the builds that follow take, instead of about a minute.</summary>
+    public TemplateBuilder BuildTakes(double minutes)
+    {
+        _seconds = (int)(minutes * 60);
+        return this;
+    }
+
+    /// <summary>Somebody deletes it; sandboxes made from it live on.</summary>
+    public TemplateBuilder Deleted()
+    {
+        IsDeleted = true;
+        return this;
+    }
+
     /// <summary>A successful build of 90 seconds.</summary>
     /// <param name="time">Clock time as in <see cref="AccountBuilder.Time"/>.</param>
     /// <param name="daysAgo">On which day before the recording.</param>
     public TemplateBuilder Built(string time, int daysAgo = 0) => Built(_account.Time(time, daysAgo));
 
     /// <inheritdoc cref="Built(string, int)"/>
-    public TemplateBuilder Built(DateTimeOffset at) => Add(at, 90, "ready", null, null, BuildLogs.Success(Alias, _steps));
+    public TemplateBuilder Built(DateTimeOffset at) => Add(at, 90, "ready", null, null, BuildLogs.Success(Alias, _steps, _startLines));
 
     /// <summary>A failed build; sandboxes go on starting from the last good one.</summary>
     /// <param name="reason">E.g. <c>failed to run command 'npm ci': exit status 1</c>.</param>
@@ -71,7 +102,7 @@ public sealed class TemplateBuilder
     /// <param name="daysAgo">On which day before the recording.</param>
     /// <param name="output">What was printed before it failed.</param>
     public TemplateBuilder BuildFails(string reason, string step, string time, int daysAgo = 0, params BuildLine[] output) =>
-        Add(_account.Time(time, daysAgo), 60, "error", reason, step, BuildLogs.Failure(Alias, _steps, reason, step, output));
+        Add(_account.Time(time, daysAgo), 60, "error", reason, step, BuildLogs.Failure(Alias, _steps, reason, step, step == "finalize" ? [.. _startLines, .. output] : output));
 
     /// <summary>A build that has not finished at the moment of the recording.</summary>
     public TemplateBuilder IsBuilding(string time, string status = "building") => Add(_account.Time(time), 0, status, null, null, []);
@@ -89,7 +120,7 @@ public sealed class TemplateBuilder
         {
             Id = _chance.Uuid(),
             CreatedAt = at,
-            FinishedAt = at.AddSeconds(seconds),
+            FinishedAt = at.AddSeconds(_seconds ?? seconds),
             Cpu = _cpu,
             MemoryMiB = _memoryMiB,
             DiskMiB = _diskMiB,

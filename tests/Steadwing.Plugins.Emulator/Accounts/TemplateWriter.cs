@@ -10,7 +10,7 @@ internal static class TemplateWriter
     public static void WriteTemplates(Utf8JsonWriter writer, AccountBuilder account, IReadOnlyList<SandboxBuilder> sandboxes)
     {
         writer.WriteStartArray("templates");
-        foreach (TemplateBuilder template in account.Templates)
+        foreach (TemplateBuilder template in account.Templates.Where(template => !template.IsDeleted))
         {
             TemplateBuild? ready = template.Builds.Where(build => build.Status == "ready").MaxBy(build => build.FinishedAt);
             TemplateBuild? latest = template.Builds.MaxBy(build => build.CreatedAt);
@@ -48,7 +48,7 @@ internal static class TemplateWriter
     public static void WriteBuilds(Utf8JsonWriter writer, AccountBuilder account)
     {
         writer.WriteStartObject("builds");
-        foreach (TemplateBuilder template in account.Templates)
+        foreach (TemplateBuilder template in account.Templates.Where(template => !template.IsDeleted))
         {
             writer.WriteStartArray(template.Id);
             foreach (TemplateBuild build in template.Builds)
