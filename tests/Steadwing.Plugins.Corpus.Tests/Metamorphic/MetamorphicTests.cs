@@ -32,15 +32,15 @@ public sealed class MetamorphicTests
 
     [TestMethod]
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
-    public Task Causes_AnswersShuffled_Same(string id) => AssertSame(id, new Change(AllIncidents.Load(id)) { Tampering = new ShuffledAnswers() });
+    public Task Causes_AnswersShuffled_Same(string id) => AssertSameCauses(id, new Change(AllIncidents.Load(id)) { Tampering = new ShuffledAnswers() });
 
     [TestMethod]
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
-    public Task Causes_EventsDuplicated_Same(string id) => AssertSame(id, DuplicatedEvents.Of(AllIncidents.Load(id)));
+    public Task Causes_EventsDuplicated_Same(string id) => AssertSameCauses(id, DuplicatedEvents.Of(AllIncidents.Load(id)));
 
     [TestMethod]
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
-    public Task Causes_PagesShifting_Same(string id) => AssertSame(id, new Change(AllIncidents.Load(id)) { Tampering = new ShiftingPages() });
+    public Task Causes_PagesShifting_Same(string id) => AssertSameCauses(id, new Change(AllIncidents.Load(id)) { Tampering = new ShiftingPages() });
 
     [TestMethod]
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
@@ -56,9 +56,21 @@ public sealed class MetamorphicTests
 
     [TestMethod]
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
-    public async Task Causes_TenfoldNoise_Same(string id) => await AssertSame(id, TenfoldNoise.Of(AllIncidents.Load(id), await AllIncidents.ReplayAsync(id)));
+    public async Task Causes_TenfoldNoise_Same(string id) => await AssertSameCauses(id, TenfoldNoise.Of(AllIncidents.Load(id), await AllIncidents.ReplayAsync(id)));
 
-    private async Task AssertSame(string id, Change change)
+    /// <summary>To the letter.</summary>
+    private Task AssertSame(string id, Change change) =>
+        AssertAsync(id, change, (original, changed) => Assert.AreEqual(Said.By(original, change), Said.By(changed)));
+
+    /// <summary>Where other records are read: the same causes about some of the same things, whichever of them were read.</summary>
+    private Task AssertSameCauses(string id, Change change) => AssertAsync(id, change, (original, changed) =>
+    {
+        Assert.AreEqual(Said.InShort(original), Said.InShort(changed));
+        if (original.Asserted.Count > 0)
+            Assert.IsTrue(original.Asserted[0].Subjects.Intersect(changed.Asserted[0].Subjects).Any(), "The first cause names other subjects.");
+    });
+
+    private async Task AssertAsync(string id, Change change, Action<IncidentRun, IncidentRun> assert)
     {
         if (change.Incident is null)
         {
@@ -70,6 +82,6 @@ public sealed class MetamorphicTests
 
         IncidentRun changed = await IncidentRunner.ReplayAsync(change.Incident, change.Tampering, TestContext.CancellationToken);
 
-        Assert.AreEqual(Said.By(original, change), Said.By(changed));
+        assert(original, changed);
     }
 }

@@ -15,6 +15,10 @@ internal static class Said
         return string.Join(Environment.NewLine, [run.Verdict, .. causes]);
     }
 
+    /// <summary>Verdict and asserted causes with their claims.</summary>
+    public static string InShort(IncidentRun run) =>
+        string.Join(Environment.NewLine, [run.Verdict, .. run.Asserted.Select((cause, index) => $"{index + 1}. {cause.Code} {cause.Claim}")]);
+
     private static string Subjects(ReportCause cause, Change change) =>
         string.Join(' ', cause.Subjects.Select(subject => $"{subject.Kind}/{change.Rename(subject.Id)}").Order(StringComparer.Ordinal));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Steadwing.Plugins.Host.Reports;
 
 namespace Steadwing.Plugins.Corpus.Tests.Scoring;
@@ -5,7 +6,18 @@ namespace Steadwing.Plugins.Corpus.Tests.Scoring;
 /// <summary>Everything in a report's evidence that looks like trouble at first sight, with the cause a hurried reader would name.</summary>
 internal static class Suspects
 {
-    public static IEnumerable<Blame> In(Report report) =>
+    /// <summary>Only about the sandboxes that the reporter named, if any: even a hurried reader starts there.</summary>
+    public static IReadOnlyList<Blame> In(Report report)
+    {
+        Blame[] all = [.. Everything(report)];
+        string[] named = report.Incident.TryGetProperty("scope", out JsonElement scope) && scope.TryGetProperty("sandboxIds", out JsonElement ids)
+            ? [.. ids.EnumerateArray().Select(id => id.GetString()!.Split('-')[0])]
+            : [];
+        Blame[] about = [.. all.Where(suspect => named.Contains(suspect.Subject.Id))];
+        return about.Length > 0 ? about : all;
+    }
+
+    private static IEnumerable<Blame> Everything(Report report) =>
         from item in report.Evidence
         let code = Code(item)
         where code is not null && item.To is not null

@@ -23,7 +23,7 @@ internal sealed record TrivialRule(string Name, Func<IReadOnlyList<Blame>, Blame
     /// <summary>Scores the rule on the evidence of a run.</summary>
     public Score Score(Expectation expected, IncidentRun run)
     {
-        if (Choose([.. Suspects.In(run.Report)]) is not { } blame)
+        if (Choose(Suspects.In(run.Report)) is not { } blame)
             return Scorer.Score(expected, [], "inconclusive");
         var cause = new ReportCause(blame.Code, blame.Code, ClaimLevel.Likely, 0.65, blame.At, [blame.Subject], [], [], [], []);
         return Scorer.Score(expected, [cause], "likely");
