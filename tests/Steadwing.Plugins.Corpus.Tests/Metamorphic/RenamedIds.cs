@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Steadwing.Plugins.Corpus.Tests.Incidents;
+using Steadwing.Plugins.Corpus.Tests.Running;
 
 namespace Steadwing.Plugins.Corpus.Tests.Metamorphic;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Steadwing.Plugins.Corpus.Tests.Incidents;
+using Steadwing.Plugins.Corpus.Tests.Running;
 
 namespace Steadwing.Plugins.Corpus.Tests.Metamorphic;
 

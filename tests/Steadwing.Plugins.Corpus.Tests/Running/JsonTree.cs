@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Steadwing.Plugins.Corpus.Tests.Metamorphic;
+namespace Steadwing.Plugins.Corpus.Tests.Running;
 
 /// <summary>Walks over JSON that is being changed.</summary>
 internal static class JsonTree
