@@ -1,2 +1,7 @@
-// Filled in with the command line.
-return 0;
+using Steadwing.Plugins.Host.Cli;
+using Steadwing.Plugins.Host.Composition;
+
+HostEnvironment environment = HostEnvironment.OfProcess();
+var terminal = Terminal.OfProcess(environment.Variable);
+using var interrupts = new Interrupts(terminal.Error);
+return await CommandLine.RunAsync(args, new CommandContext(terminal, environment), interrupts.Token);

@@ -55,7 +55,7 @@ internal sealed class E2bClient(HttpClient http, Uri baseAddress) : IE2bClient, 
     {
         var request = new ApiRequest($"/sandboxes/metrics").With("sandbox_ids", string.Join(',', sandboxIds));
         ApiResult<SandboxesMetrics> answer = await _api.GetAsync<SandboxesMetrics>(request, cancellationToken);
-        return answer.With(a => a.Sandboxes);
+        return answer.With<IReadOnlyDictionary<string, SandboxMetric>>(a => a.Sandboxes.Where(s => s.Value is not null).ToDictionary(StringComparer.Ordinal));
     }
 
     public IAsyncEnumerable<ApiResult<IReadOnlyList<Template>>> ListTemplatesAsync(CancellationToken cancellationToken) =>

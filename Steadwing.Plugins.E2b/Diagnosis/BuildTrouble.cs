@@ -8,6 +8,9 @@ namespace Steadwing.Plugins.E2b.Diagnosis;
 /// <summary>A failed build that bears on the incident: the latest of its template at that time, and felt in sandboxes or named in the report.</summary>
 internal sealed partial record BuildTrouble(TemplateRecord Template, BuildRecord Build, BuildRecord? Serving, IReadOnlyList<ClassifiedFailure> Felt, bool Unusable)
 {
+    /// <summary>The first of the failed builds since the last good one.</summary>
+    public BuildRecord FirstFailed => Template.Builds.First(build => build.Failed && build.CreatedAt <= Build.CreatedAt && (Serving is null || build.CreatedAt > Serving.CreatedAt));
+
     /// <summary>A failed build is news for this long; after it, what runs on the old build is the normal.</summary>
     private static readonly TimeSpan s_news = TimeSpan.FromHours(26);
 

@@ -56,6 +56,17 @@ internal sealed class Case
         return connection * TimeFactor(effectAt);
     }
 
+    /// <summary>Losses among these sandboxes, without silences that fall into a hole of the records.</summary>
+    public IEnumerable<Loss> Losses(IEnumerable<SandboxHistory> sandboxes) =>
+        Loss.Of(sandboxes).Where(loss => loss.RecordedAsPlatform || !Account.Holes.Any(hole => loss.At >= hole.From - TimeSpan.FromMinutes(2) && loss.At <= hole.To));
+
+    /// <summary>Fit of something that concerns the account as a whole; beginning exactly when the report says connects it, too.</summary>
+    /// <param name="onset">When it began, UTC.</param>
+    /// <param name="effectAt">A moment at which its effect was felt, UTC.</param>
+    /// <param name="symptoms">Symptoms it would cause.</param>
+    public double AccountFit(DateTimeOffset onset, DateTimeOffset effectAt, Symptom symptoms) =>
+        (Text.Shows(symptoms) ? 0.95 : (onset - Reported.From).Duration() <= TimeSpan.FromMinutes(2) ? 0.7 : 0.25) * TimeFactor(effectAt);
+
     /// <summary>Fit of something that concerns the account as a whole.</summary>
     public double AccountFit(DateTimeOffset effectAt, Symptom symptoms) => (Text.Shows(symptoms) ? 0.95 : 0.25) * TimeFactor(effectAt);
 
@@ -88,7 +99,7 @@ internal sealed class Case
             return 1;
         TimeSpan distance = effectAt < Scope.Core.From ? Scope.Core.From - effectAt : effectAt - Scope.Core.To;
         return Scope.Kind == ScopeKind.Named
-            ? distance <= TimeSpan.FromHours(2) ? 0.6 : 0.15
+            ? distance <= TimeSpan.FromHours(12) ? 0.6 : 0.15
             : distance <= TimeSpan.FromHours(1) ? 0.4 : 0.15;
     }
 }

@@ -127,7 +127,8 @@ internal sealed class Expiry
         if (asked <= s_requestTimeout && Life.Updates.Count == 0 && Sandbox.Processes.Any(process => process.RunsAt(At) && process.Limit >= asked * 3))
             return (ExpiryKind.Absurd, null, null);
         // Renewed again and again, then no more; a single extension is just a longer lifetime.
-        if (Life.Updates.Count > 1 && CutWork)
+        bool planMaximum = lived.TotalSeconds is (> 3590 and < 3610) or (> 86390 and < 86410);
+        if (Life.Updates.Count > 1 && CutWork && !planMaximum)
             return (ExpiryKind.NotExtended, null, Life.Updates[^1]);
         return (CutWork && Life.Updates.Count == 0 && (OthersRenew() || WasReused()) ? ExpiryKind.NotExtended : ExpiryKind.TooShort, null, null);
     }

@@ -66,6 +66,9 @@ internal static class Inspection
         if (!expired && @case.Scope.MatchesNothing && @case.Scope.UnknownSandboxes.Count == 0 && @case.Scope.UnknownTemplates.Count == 0)
             unknowns.Add(new Statement("No sandbox that matches the incident's scope was alive at the time, as far as E2B's records go.", [anchor]));
 
+        foreach (TimeWindow hole in @case.Account.Holes.Where(hole => hole.From <= @case.Scope.Window.To && hole.To >= @case.Scope.Core.From))
+            unknowns.Add(new Statement($"From {Words.Clock(hole.From)} to {Words.Clock(hole.To)} E2B's lifecycle records have a hole: the account's start rate shows creations of which no event exists.", [@case.Account.Team?.Id ?? anchor, anchor]));
+
         foreach (SandboxHistory sandbox in @case.Scope.Focus)
         {
             foreach (Execution life in sandbox.Executions)
@@ -73,6 +76,9 @@ internal static class Inspection
                 if (life is { EndKind: EndKind.Killed, KillReason: null, End: { } end, EndEvidence: { } evidence } && (@case.Scope.Kind == ScopeKind.Named || sandbox.WorkAt(end).Count > 0) && @case.InWindow(end))
                     unknowns.Add(new Statement($"{sandbox.Id} was killed at {Words.Clock(end)}, but neither the event nor the log carries a kill reason: a DELETE by a client and a removal by the platform look the same.", [evidence]));
             }
+
+            foreach (ProcessRun process in sandbox.Processes.Where(process => @case.Scope.Kind == ScopeKind.Named && process is { End: not null, ExitCode: null, Signal: null } && @case.InWindow(process.End.Value)).Take(2))
+                unknowns.Add(new Statement($"`{process.Command.Short}` in {sandbox.Id} ended at {Words.Clock(process.End!.Value)}, but its exit status is not recorded, so whether it failed cannot be told.", [process.Id]));
 
             if (@case.Scope.Kind == ScopeKind.Named && sandbox.Processes.Count == 0 && sandbox.Lines.Count == 0 && sandbox.LogCoverage is { } coverage)
                 unknowns.Add(new Statement($"No log line of {sandbox.Id} could be read; E2B answers an empty list for missing logs and for its own errors alike, so that proves nothing.", [coverage]));

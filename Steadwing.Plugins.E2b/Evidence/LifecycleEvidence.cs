@@ -30,7 +30,7 @@ internal sealed class LifecycleEvidence(IE2bClient client) : IEvidenceProvider
             yield break;
         }
 
-        var account = new EventHistory(client, null, span.EventsFrom, span.EventsTo, RequestPlan.EventReads(request.Incident));
+        var account = new EventHistory(client, null, span.EventsFrom, span.EventsTo, RequestPlan.EventReads(request.Incident, span));
         Task accountRead = account.ReadAsync(cancellationToken);
         var events = new SortedDictionary<(DateTimeOffset, string), Observation>();
         await foreach (var (id, own) in OrderedParallel.SelectAsync(named, Parallel, ReadOwnAsync, cancellationToken))

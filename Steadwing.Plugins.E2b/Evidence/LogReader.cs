@@ -11,6 +11,7 @@ internal sealed class LogReader(IE2bClient client, RunSpan span)
 {
     private const int FurtherPageSize = 5000;
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_soon = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_beforeIncident = TimeSpan.FromMinutes(10);
 
     /// <summary>Reads the first page.</summary>
@@ -38,9 +39,9 @@ internal sealed class LogReader(IE2bClient client, RunSpan span)
             return;
         string id = reading.Life.Id;
 
-        // The incident first. One page is kept for the end when there is more than one.
+        // The incident first. Two pages are kept for the end, which is the incident too when it follows soon.
         DateTimeOffset next = RunSpan.Later(reading.ReadTo, RunSpan.Earlier(span.Window.From - s_beforeIncident, reading.End - s_beforeIncident));
-        int forIncident = Math.Max(1, pages.Left - 2);
+        int forIncident = Math.Max(reading.End - span.Window.From <= s_soon ? 0 : 1, pages.Left - 2);
         for (int i = 0; i < forIncident && !reading.IsComplete && reading.Failure is null && pages.TryTake(); i++)
         {
             reading.SkipTo(next);

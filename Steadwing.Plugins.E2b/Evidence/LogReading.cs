@@ -38,8 +38,10 @@ internal sealed class LogReading(SandboxLife life, DateTimeOffset start, DateTim
     /// <summary>The answer that stopped the reading.</summary>
     public ApiResult<IReadOnlyList<LogLine>>? Failure { get; private set; }
 
-    /// <summary>Whether asking for other sandboxes' logs is pointless.</summary>
-    public bool IsFinal => Failure is { } failure && Problems.IsFinal(failure.State);
+    /// <summary>What could not be read; null when everything that was asked for came.</summary>
+    public Observation? Problem => Failure is { } failure
+        ? Problems.From(failure, Subjects.Sandbox(Life.Id), $"the logs of sandbox {Life.Id}{(_lines > 0 ? " further" : "")}")
+        : null;
 
     public void Expire() => _expired = true;
 
@@ -80,10 +82,13 @@ internal sealed class LogReading(SandboxLife life, DateTimeOffset start, DateTim
 
     public IEnumerable<Observation> Observe()
     {
-        if (Failure is { } failure)
-            yield return Problems.From(failure, Subjects.Sandbox(Life.Id), $"the logs of sandbox {Life.Id}{(_lines > 0 ? " further" : "")}");
-        if (Failure is not null && _lines == 0)
-            yield break;
+        if (Problem is { } problem)
+        {
+            yield return problem;
+            if (_lines == 0)
+                yield break;
+        }
+
         foreach (Observation observation in _digest.Observe())
             yield return observation;
         yield return Coverage();

@@ -38,24 +38,28 @@ internal sealed class MetricEvidence(IE2bClient client, SelectionSources sources
         }
 
         RunSpan span = RunSpan.Of(request);
-        await foreach (var (observation, final) in OrderedParallel.SelectAsync(selection.Chosen, Parallel, (life, token) => ReadAsync(life, span, token), cancellationToken))
+        var streak = new FailureStreak("metrics", selection.Chosen.Count);
+        await foreach (Observation observation in OrderedParallel.SelectAsync(selection.Chosen, Parallel, (life, token) => ReadAsync(life, span, token), cancellationToken))
         {
             yield return observation;
-            if (final)
+            if (streak.Next(observation.Kind == Kinds.Problem ? observation : null) is { } last)
+            {
+                yield return last;
                 yield break;
+            }
         }
     }
 
-    private async Task<(Observation Observation, bool Final)> ReadAsync(SandboxLife life, RunSpan span, CancellationToken cancellationToken)
+    private async Task<Observation> ReadAsync(SandboxLife life, RunSpan span, CancellationToken cancellationToken)
     {
         (DateTimeOffset from, DateTimeOffset to) = SpanOf(life, span);
         if (to <= span.RetentionStart)
-            return (Expired(life, from, to), false);
+            return Expired(life, from, to);
         from = RunSpan.Later(from, span.RetentionStart);
         var answer = await client.GetMetricsAsync(life.Id, from, to, cancellationToken);
         return answer.IsOk
-            ? (MetricProfile.Observe(life, answer, from, to), false)
-            : (Problems.From(answer, Subjects.Sandbox(life.Id), $"the metrics of sandbox {life.Id}"), Problems.IsFinal(answer.State));
+            ? MetricProfile.Observe(life, answer, from, to)
+            : Problems.From(answer, Subjects.Sandbox(life.Id), $"the metrics of sandbox {life.Id}");
     }
 
     /// <summary>The part of a life that belongs to the incident; a whole life, when it lies elsewhere or is short enough for fine steps.</summary>

@@ -30,7 +30,9 @@ internal static class RequestPlan
     public static int ListPages(Incident incident) => HasNames(incident) ? 1 : 10;
 
     /// <summary>Pages and probes for the account's events; those of named sandboxes come on top.</summary>
-    public static int EventReads(Incident incident) => HasNames(incident) ? 3 : 14;
+    /// <param name="incident">What was reported.</param>
+    /// <param name="span">Finding a span in the past takes a probe more.</param>
+    public static int EventReads(Incident incident, RunSpan span) => !HasNames(incident) ? 14 : span.EventsTo < span.AsOf ? 3 : 2;
 
     /// <summary>Reads of templates and builds besides the list.</summary>
     public static int BuildReads(Incident incident) => HasNames(incident) ? 2 : TemplateReads;
@@ -47,7 +49,7 @@ internal static class RequestPlan
 
     /// <summary>How many unnamed sandboxes are read beside the named ones, for comparison.</summary>
     public static int Siblings(IReadOnlyList<EvidenceItem> found, int named) =>
-        named != 1 ? 2 : LeftForNamed(found) >= 6 ? 2 : 1;
+        named != 1 ? 2 : LeftForNamed(found) >= 7 ? 2 : 1;
 
     /// <summary>Pages of logs beyond the first that one run may read, all sandboxes together.</summary>
     public static int ExtraLogPages(IReadOnlyList<EvidenceItem> found, int named, int siblings) => named switch

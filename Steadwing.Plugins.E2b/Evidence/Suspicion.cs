@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.E2b.Client.Models;
 
 namespace Steadwing.Plugins.E2b.Evidence;
 
 /// <summary>How much a sandbox's life deviates from what is normal in its account, judged by lifecycle and last metrics alone. Decides reading order, never a cause.</summary>
-internal sealed class Suspicion
+internal sealed partial class Suspicion
 {
     private const double MuchShorter = 0.2;
     private const double MuchLonger = 5;
@@ -16,11 +17,13 @@ internal sealed class Suspicion
     private readonly HashSet<string> _firstOfBuild;
     private readonly bool _reasonsAreKnown;
     private readonly bool _historyIsComplete;
+    private readonly bool _wakes;
 
     public Suspicion(IReadOnlyList<SandboxLife> lives, EvidenceRequest request, IReadOnlyDictionary<string, SandboxMetric> latest)
     {
         _latest = latest;
         _request = request;
+        _wakes = WakeWords().IsMatch($"{request.Incident.Title} {request.Incident.Description}");
         _usual = lives.Where(l => l.Lifetime is not null).GroupBy(l => l.TemplateId ?? "", StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => Median([.. g.Select(l => l.Lifetime!.Value)]), StringComparer.Ordinal);
         _firstOfBuild = [.. lives.Where(l => l.TemplateId is not null && l.BuildIds.Count > 0)
@@ -67,6 +70,8 @@ internal sealed class Suspicion
             score += 25;
         if (life.Overlaps(start, start))
             score += 20;
+        if (life.ListedState == "paused" && _wakes)
+            score += 80;
         if (_firstOfBuild.Contains(life.Id))
             score += 20;
         return score;
@@ -82,6 +87,9 @@ internal sealed class Suspicion
         TimeSpan? age = life.Lifetime ?? (life.ListedState == "running" ? _request.AsOf - life.FirstSeen : null);
         return age is { } lived && ((life.KilledAt is not null && lived < usual * MuchShorter) || lived > usual * MuchLonger);
     }
+
+    [GeneratedRegex(@"paus|resum|wake|woke|saved|sleep|snapshot|restor|open|come back|came back", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    private static partial Regex WakeWords();
 
     private static TimeSpan Median(TimeSpan[] values)
     {

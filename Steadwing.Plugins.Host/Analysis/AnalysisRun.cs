@@ -1,4 +1,5 @@
 using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.Host.Http;
 using Steadwing.Plugins.Host.Incidents;
 using Steadwing.Plugins.Host.Reports;
 

@@ -1,4 +1,5 @@
 using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.Host.Http;
 
 namespace Steadwing.Plugins.Host.Analysis;
 

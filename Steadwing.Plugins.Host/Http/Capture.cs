@@ -29,6 +29,10 @@ internal sealed record Capture
     [JsonPropertyName("integrations"), JsonRequired]
     public IReadOnlyList<CapturedIntegration> Integrations { get; init; } = [];
 
+    /// <summary>Integrations that could not be asked.</summary>
+    [JsonPropertyName("unavailable")]
+    public IReadOnlyList<CapturedGap> Unavailable { get; init; } = [];
+
     /// <summary>The section of one integration; null when the capture does not contain it: it is unavailable in a replay.</summary>
     public CapturedIntegration? Find(string integrationId) => Integrations.FirstOrDefault(i => i.Id == integrationId);
 }

@@ -38,8 +38,8 @@ internal static class JsonRedaction
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.PropertyName:
-                        secretNext = IsSecretName(ref reader);
                         replacement = RedactString(ref reader, literals, depth);
+                        secretNext = IsSecretName(ref reader) || (replacement is not null && SecretNames.Contains(replacement));
                         length += 2;
                         break;
                     case JsonTokenType.String:
@@ -95,7 +95,7 @@ internal static class JsonRedaction
         try
         {
             ReadOnlySpan<char> text = buffer.AsSpan(0, Copy(ref reader, buffer));
-            if (!RedactionRules.MayMatch(text, literals))
+            if (!Redactor.MayHoldSecret(text, literals))
                 return null;
             string original = text.ToString();
             string redacted = Redactor.Redact(original, literals, depth + 1);

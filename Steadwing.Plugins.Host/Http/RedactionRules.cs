@@ -9,6 +9,9 @@ internal static partial class RedactionRules
     /// <summary>Nothing shorter is taken for a secret.</summary>
     public const int MinLength = 5;
 
+    /// <summary>No trigger is longer.</summary>
+    public const int MaxTriggerLength = 16;
+
     private const int TimeLimitMs = 2000;
     private const RegexOptions Exact = RegexOptions.CultureInvariant;
     private const RegexOptions AnyCase = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
@@ -19,37 +22,48 @@ internal static partial class RedactionRules
 
     private const string NotAValue = @"(?!(?:null|none|nil|undefined|true|false|not|is)\b)";
 
-    // One scan for all rules: most strings contain none of these. Every rule below needs one of them.
-    private static readonly SearchValues<string> s_triggers = SearchValues.Create(
+    // Most strings hold none of these and are done after two vectorised scans. Every rule below needs one of them.
+    private static readonly SearchValues<string> s_names = SearchValues.Create(
         [
-            "e2b_", "passw", "passphrase", "secret", "key", "token", "pwd=", "pass=", "pass ", "authorization", "bearer", "basic ",
-            "cookie", "://", "eyj", "akia", "asia", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "sk-", "aiza",
-            "ya29.", "gocspx-", "xox", "xapp-", "hooks.slack", "sk_live", "sk_test", "rk_live", "rk_test", "pk_live", "pk_test", "whsec_", "hf_",
-            "npm_", "pypi-", "sg.", "-u ", "-user ", "-user=", "credential", "\\u00",
+            "passw", "passphrase", "pass_", "pass-", "pass=", "pass ", "pwd=", "secret", "_key", "-key", "ikey", "skey", "ekey", "i key", "token",
+            "credential", "authorization", "bearer", "basic ", "cookie", "://", "-u ", "-u=", "user ", "user=",
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> s_shapes = SearchValues.Create(
+        [
+            "e2b_", "PRIVATE KEY", "eyJ", "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "sk-", "AIza", "ya29.", "GOCSPX-",
+            "xoxa-", "xoxb-", "xoxe-", "xoxo-", "xoxp-", "xoxr-", "xoxs-", "xapp-", "hooks.slack", "k_live_", "k_test_", "whsec_", "hf_", "npm_", "pypi-", "SG.",
+        ],
+        StringComparison.Ordinal);
+
+    /// <summary>Whether a look at the rules is worth while. Not for JSON with escapes, which can spell anything differently.</summary>
     public static bool MayMatch(ReadOnlySpan<char> text, IReadOnlyList<string> literals)
     {
         if (text.Length < MinLength)
             return false;
-        foreach (string literal in literals)
+        for (int i = 0; i < literals.Count; i++)
         {
-            if (text.Contains(literal, StringComparison.Ordinal))
+            if (text.Contains(literals[i], StringComparison.Ordinal))
                 return true;
         }
-        return text.ContainsAny(s_triggers);
+        return text.ContainsAny(s_names) || text.ContainsAny(s_shapes);
     }
 
     /// <summary>Applies every rule once. Text that takes a rule too long is replaced as a whole.</summary>
     public static string Apply(string text, IReadOnlyList<string> literals)
     {
-        foreach (string literal in literals)
-            text = text.Replace(literal, Redactor.Replacement, StringComparison.Ordinal);
+        for (int i = 0; i < literals.Count; i++)
+            text = text.Replace(literals[i], Redactor.Replacement, StringComparison.Ordinal);
         try
         {
-            text = PrivateKey().Replace(text, Redactor.Replacement);
-            text = KnownShape().Replace(text, Redactor.Replacement);
+            if (text.AsSpan().ContainsAny(s_shapes))
+            {
+                text = PrivateKey().Replace(text, Redactor.Replacement);
+                text = KnownShape().Replace(text, Redactor.Replacement);
+            }
+            if (!text.AsSpan().ContainsAny(s_names))
+                return text;
             text = UserInfo().Replace(text, "://" + Redactor.Replacement + "@");
             text = Header().Replace(text, KeepBefore);
             text = Scheme().Replace(text, KeepBefore);
@@ -108,7 +122,7 @@ internal static partial class RedactionRules
     private static partial Regex Scheme();
 
     [GeneratedRegex(
-        """(?<![A-Za-z0-9-])--?(?:[a-z0-9]+[-_])*(?:password|passwd|passphrase|pass|secret|token|credentials?|api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key)(?:=|[ \t]+(?!-))(?<v>"""
+        """(?<![A-Za-z0-9-])--?(?:[a-z0-9]+[-_])*(?:password|passwd|passphrase|pass(?![= \t]+[0-9]+(?!\S))|secret|token|credentials?|api[-_]?key|access[-_]?key|secret[-_]?key|private[-_]?key)(?:=|[ \t]+(?!-))(?<v>"""
         + Value + """)|(?<![A-Za-z0-9-])(?:-u|--user|--proxy-user)(?:=|[ \t]+)["']?(?![0-9]+:[0-9]+(?![A-Za-z0-9]))[^\s"':]+:(?<v>[^\s"'\\]+)""",
         AnyCase, TimeLimitMs)]
     private static partial Regex Option();

@@ -39,32 +39,34 @@ internal static class Redactor
     /// <param name="literals">Known secrets, from <see cref="Literals"/>.</param>
     public static ReadOnlyMemory<byte> Redact(ReadOnlyMemory<byte> utf8, IReadOnlyList<string> literals)
     {
-        for (int pass = 0; pass < MaxPasses; pass++)
-        {
-            if (!JsonRedaction.TryRedact(utf8.Span, literals, depth: 0, out byte[]? redacted))
-                return RedactText(utf8, literals);
-            if (redacted is null)
-                break;
-            utf8 = redacted;
-        }
-        return utf8;
+        if (!RedactionPrefilter.MayHoldSecret(utf8.Span, literals))
+            return utf8;
+        if (!JsonRedaction.TryRedact(utf8.Span, literals, depth: 0, out byte[]? redacted))
+            return RedactText(utf8, literals);
+        return redacted ?? utf8;
     }
 
     internal static string Redact(string text, IReadOnlyList<string> literals, int depth)
     {
-        if (!RedactionRules.MayMatch(text, literals))
+        if (!MayHoldSecret(text, literals))
             return text;
 
-        // One replacement may bring another secret to light; the end is a text that does not change any more.
+        // One replacement may bring another secret to light; the end is a text that does not change any more. A document
+        // is final at once, because its values are.
         for (int pass = 0; pass < MaxPasses; pass++)
         {
-            string redacted = RedactJson(text, literals, depth) ?? RedactionRules.Apply(text, literals);
+            if (RedactJson(text, literals, depth) is { } document)
+                return document;
+            string redacted = RedactionRules.Apply(text, literals);
             if (redacted == text)
                 break;
             text = redacted;
         }
         return text;
     }
+
+    internal static bool MayHoldSecret(ReadOnlySpan<char> text, IReadOnlyList<string> literals) =>
+        (JsonRedaction.MayBeJson(text) && text.Contains('\\')) || RedactionRules.MayMatch(text, literals);
 
     private static ReadOnlyMemory<byte> RedactText(ReadOnlyMemory<byte> utf8, IReadOnlyList<string> literals)
     {

@@ -91,11 +91,13 @@ internal sealed class IncidentReader(Func<string, string> redact, TimeProvider c
         if (options.Since is not { } since)
             return IncidentReading.Refused("$.startedAt", "is missing; say since when, e.g. --since 30m.");
         if (since < TimeSpan.Zero || since > TimeSpan.FromDays(3650))
-            return IncidentReading.Refused("$.startedAt", "--since must be a positive time span of at most ten years, e.g. 30m.");
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(
-            new OptionsIncident(options.Title, clock.GetUtcNow() - since, new(options.SandboxIds, options.Templates, options.Metadata)),
-            IncidentJson.Default.OptionsIncident);
-        return Read(json);
+            return IncidentReading.Refused("$.startedAt", "must lie in the past ten years, e.g. --since 30m.");
+        if (options.Until < TimeSpan.Zero)
+            return IncidentReading.Refused("$.endedAt", "lies in the future; leave --until out while it goes on.");
+        DateTimeOffset now = clock.GetUtcNow();
+        var incident = new OptionsIncident(
+            options.Title, options.Description, now - since, now - options.Until, new(options.SandboxIds, options.Templates, options.Metadata));
+        return Read(JsonSerializer.SerializeToUtf8Bytes(incident, IncidentJson.Default.OptionsIncident));
     }
 
     private IncidentReading Read(JsonElement incident)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Steadwing.Plugins.Host.Http;
 
 namespace Steadwing.Plugins.Host.Plugins;
 
@@ -7,7 +8,7 @@ internal static class ExceptionText
 {
     private const int MaxLength = 300;
 
-    /// <summary>Type and message on one line, cut to a readable length. Call it under the plugin's deadline: <c>Message</c> is plugin code.</summary>
+    /// <summary>Type and message on one line, redacted, cut to a readable length. Call it under the plugin's deadline: <c>Message</c> is plugin code.</summary>
     public static string Of(Exception exception)
     {
         while (exception is TargetInvocationException or TypeInitializationException && exception.InnerException is { } inner)
@@ -23,7 +24,7 @@ internal static class ExceptionText
             message = "its message cannot be read";
         }
 
-        string text = $"{exception.GetType().Name}: {message}";
+        string text = Redactor.Redact($"{exception.GetType().Name}: {message}");
         return text.Length <= MaxLength ? text : text[..MaxLength] + "…";
     }
 }

@@ -1,4 +1,4 @@
-using Steadwing.Plugins.Host.Analysis;
+using Steadwing.Plugins.Host.Http;
 
 namespace Steadwing.Plugins.Host.Reports;
 

@@ -46,7 +46,9 @@ internal sealed class FailureGroup
         {
             int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0));
             double breadth = (double)Sandboxes.Count / active;
-            if (breadth < 0.1 || (breadth < 0.25 && All.Count == 1 && !EndedTheWork(First)))
+            // A lone failure with its own trace that ended the work is a case of its own; without one it is one of the many small failures of any fleet.
+            bool ownCase = Direct is not null && All.Any(EndedTheWork);
+            if ((breadth < 0.1 && !ownCase) || (breadth < 0.25 && !ownCase && First.Class == FailureClass.Code) || (breadth < 0.25 && All.Count == 1 && !EndedTheWork(First)))
                 fit *= 0.35;
         }
 

@@ -27,6 +27,12 @@ internal sealed class AccountHistory
     /// <summary>End of that span, UTC.</summary>
     public DateTimeOffset? EventsTo { get; init; }
 
+    /// <summary>
+    /// Spans without any lifecycle event although the account's start rate shows that sandboxes were created: records are missing there, and what seems to
+    /// have gone silent may only be unrecorded.
+    /// </summary>
+    public IReadOnlyList<TimeWindow> Holes { get; init; } = [];
+
     /// <summary>Evidence of the sandbox list.</summary>
     public string? ListCoverage { get; init; }
 

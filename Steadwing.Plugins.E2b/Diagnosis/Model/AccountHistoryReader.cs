@@ -25,13 +25,15 @@ internal static partial class AccountHistoryReader
 
         List<SandboxHistory> sandboxes = [.. parts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Build(pair.Key, asOf)).OfType<SandboxHistory>()];
         EvidenceItem? coverage = byKind["event-coverage"].FirstOrDefault(item => item.Observation.Subject.Kind != "sandbox");
+        TeamTrack? team = byKind["team-metrics"].Where(item => item.Observation.Series.Count > 0).Select(Team).FirstOrDefault();
         return new AccountHistory
         {
             AsOf = asOf,
             Sandboxes = sandboxes,
             ById = sandboxes.ToDictionary(sandbox => sandbox.Id, StringComparer.Ordinal),
             Templates = Templates(byKind),
-            Team = byKind["team-metrics"].Where(item => item.Observation.Series.Count > 0).Select(Team).FirstOrDefault(),
+            Team = team,
+            Holes = RecordHoles.Find(sandboxes, team, coverage?.Observation.From, coverage?.Observation.To),
             EventCoverage = coverage?.Id,
             EventsFrom = coverage?.Observation.From,
             EventsTo = coverage?.Observation.To,
@@ -133,7 +135,7 @@ internal static partial class AccountHistoryReader
                     _logLines.Add(new LogLine(item.Id, item.Text("message") ?? "", item.Text("error"), (int?)item.Number("errorCode"), at));
                     break;
                 case "file-activity" when item.Moment("firstAt") is { } first:
-                    _files.Add(new FileActivity(item.Id, first, item.Moment("lastAt") ?? first));
+                    _files.Add(new FileActivity(item.Id, first, item.Moment("lastAt") ?? first, (int)(item.Number("count") ?? 1)));
                     break;
                 case "log-coverage":
                     _logCoverage = item;

@@ -49,10 +49,13 @@ internal sealed partial class CommandLine
     public bool NeedsNetwork => s_network.Any(command => Text.Contains(command, StringComparison.Ordinal)) && !LoopbackAddress().IsMatch(Text);
 
     /// <summary>It listens for connections as far as its words tell; then <see cref="Port"/> may say where.</summary>
-    public bool LooksLikeServer => ServerWords().IsMatch(Text);
+    public bool LooksLikeServer => Program is not ("curl" or "wget" or "nc" or "cat" or "tail" or "grep" or "ls" or "pip" or "git") && ServerWords().IsMatch(Text);
 
     /// <summary>The port it was told to listen on; null when its words do not say.</summary>
     public int? Port => PortOption().Match(Text) is { Success: true } match && int.TryParse(match.Groups["port"].Value, out int port) && port is > 0 and < 65536 ? port : null;
+
+    /// <summary>The port on the sandbox's own address that a client command was sent to; null for none.</summary>
+    public int? Target => LocalTarget().Match(Text) is { Success: true } match && int.TryParse(match.Groups["port"].Value, out int port) ? port : null;
 
     /// <summary>Short form for sentences.</summary>
     public string Short => Text.Length <= 80 ? Text : string.Concat(Text.AsSpan(0, 77), "…");
@@ -120,6 +123,9 @@ internal sealed partial class CommandLine
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*=", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Assignment();
+
+    [GeneratedRegex(@"(localhost|127\.0\.0\.1|0\.0\.0\.0)[: ](?<port>\d{2,5})\b", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex LocalTarget();
 
     [GeneratedRegex(@"localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]", RegexOptions.CultureInvariant, 200)]
     private static partial Regex LoopbackAddress();

@@ -59,7 +59,7 @@ internal sealed class SandboxHistory
 
         foreach (FileActivity activity in Files)
         {
-            if (activity.From < moment && activity.To >= moment - TimeSpan.FromSeconds(35))
+            if (activity.GoesOnAt(moment))
                 work.Add(("files were being transferred", activity.Id));
         }
 

@@ -32,7 +32,7 @@ internal sealed class ConcurrencyLimit : IFailureMode
             $"The account's limit of {plateau.Level:0} concurrent sandboxes was reached from {Words.Clock(plateau.From)}, so new sandboxes were refused.",
             AccountPressure.IsPlanSize(plateau.Level) && handovers.Count >= 5 && plateau.Length >= TimeSpan.FromMinutes(5) ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             Math.Min(1, 0.7 + (handovers.Count >= 3 ? 0.2 : 0)),
-            @case.AccountFit(plateau.From > @case.Scope.Core.To ? plateau.From : plateau.To < @case.Scope.Core.From ? plateau.To : @case.Reported.From, Symptom.CreateRefused),
+            @case.AccountFit(plateau.From, plateau.From > @case.Scope.Core.To ? plateau.From : plateau.To < @case.Scope.Core.From ? plateau.To : @case.Reported.From, Symptom.CreateRefused),
             plateau.From);
     }
 

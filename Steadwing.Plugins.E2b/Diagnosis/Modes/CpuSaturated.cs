@@ -17,21 +17,25 @@ internal sealed class CpuSaturated : IFailureMode
 
     public Finding? Detect(Case @case)
     {
+        List<(SandboxHistory Sandbox, TimeWindow Stretch, List<(string Text, string Evidence, bool Strong)> Consequences)> starved = [];
         foreach (SandboxHistory sandbox in @case.Scope.Focus)
         {
             if (sandbox.Metrics is not { } metrics)
                 continue;
             foreach (TimeWindow stretch in MetricTrack.Sustained(metrics.Cpu, SaturatedPct, s_atLeast))
             {
-                if (@case.InWindow(stretch.From) || @case.InWindow(stretch.To) || (stretch.From < @case.Scope.Window.From && stretch.To > @case.Scope.Window.To))
+                if (stretch.From <= @case.Scope.Core.To && stretch.To >= @case.Scope.Core.From && Consequences(sandbox, stretch) is { Count: > 0 } consequences)
                 {
-                    if (Consequences(sandbox, stretch) is { Count: > 0 } consequences)
-                        return Describe(@case, sandbox, metrics, stretch, consequences);
+                    starved.Add((sandbox, stretch, consequences));
+                    break;
                 }
             }
         }
 
-        return null;
+        if (starved.Count == 0)
+            return null;
+        starved.Sort((a, b) => a.Stretch.From != b.Stretch.From ? a.Stretch.From.CompareTo(b.Stretch.From) : string.CompareOrdinal(a.Sandbox.Id, b.Sandbox.Id));
+        return Describe(@case, starved[0].Sandbox, starved[0].Sandbox.Metrics!, starved[0].Stretch, starved[0].Consequences, [.. starved.Skip(1).Select(entry => entry.Sandbox)]);
     }
 
     public RuledOut? Exclude(Case @case)
@@ -42,12 +46,13 @@ internal sealed class CpuSaturated : IFailureMode
         return highest < 80 ? new RuledOut(Mode.Code, $"CPU use peaked at {Words.Pct(highest)}.", [.. @case.Scope.Focus.Take(6).Select(sandbox => sandbox.Metrics!.Id)]) : null;
     }
 
-    private Finding? Describe(Case @case, SandboxHistory sandbox, MetricTrack metrics, TimeWindow stretch, List<(string Text, string Evidence, bool Strong)> consequences)
+    private Finding? Describe(Case @case, SandboxHistory sandbox, MetricTrack metrics, TimeWindow stretch, List<(string Text, string Evidence, bool Strong)> consequences, List<SandboxHistory> alike)
     {
         ProcessRun? worker = sandbox.Processes.LastOrDefault(process => process.Start <= stretch.From + TimeSpan.FromSeconds(30) && (process.End is null || process.End >= stretch.To - TimeSpan.FromSeconds(30)) && !process.HitItsLimit);
         IReadOnlyList<TimeWindow> gaps = metrics.Gaps(stretch.From, stretch.To, TimeSpan.FromSeconds(metrics.StepSeconds * 2.5));
         FindingDraft draft = new FindingDraft(this)
             .About(sandbox)
+            .About(alike)
             .Decisive($"CPU use stood at {Words.Pct(MetricTrack.Peak(metrics.Cpu, stretch.From, stretch.To) ?? 100)} of all cores from {Words.Clock(stretch.From)} to {Words.Clock(stretch.To)} ({Words.Span(stretch.To - stretch.From)}).", metrics.Id);
         if (worker is not null)
             draft.Because($"It began with `{worker.Command.Short}`, started at {Words.Clock(worker.Start)}.", worker.Id);
@@ -55,6 +60,8 @@ internal sealed class CpuSaturated : IFailureMode
             draft.Because($"{gaps.Count} holes in the samples fall into that time: the guest was too busy to answer in time.", metrics.Id);
         foreach ((string text, string evidence, bool strong) in consequences.Take(5))
             _ = strong ? draft.Decisive(text, evidence) : draft.Because(text, evidence);
+        if (alike.Count > 0)
+            draft.Because($"The same shows in {Words.Names(alike)}.", alike.Take(4).Select(other => other.Metrics!.Id));
         ProcessRun? fine = sandbox.Processes.FirstOrDefault(process => process.Start > stretch.To && process.Succeeded);
         if (fine is not null)
             draft.Because($"After it, commands succeeded again, first at {Words.Clock(fine.End!.Value)}.", fine.Id);

@@ -7,7 +7,7 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>Sandboxes were started too fast: a flat top of the start rate at a plan's limit.</summary>
 internal sealed class CreationRateLimit : IFailureMode
 {
-    private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(45);
 
     public FailureMode Mode { get; } = new("e2b.creation-rate-limit", "Creation rate limit", "Sandboxes were started faster than the plan allows, so creations were refused.");
 
@@ -22,8 +22,10 @@ internal sealed class CreationRateLimit : IFailureMode
             return null;
         }
 
-        bool planRate = plateau.Level is (>= 0.9 and <= 1.1) or (>= 4.5 and <= 5.5);
-        if (!planRate && !@case.Text.Shows(Symptom.CreateRefused))
+        // More than 20 at once is a Pro plan, whose rate is 5 per second.
+        bool hobby = (MetricTrack.Peak(team.Concurrent, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 0) <= 20;
+        bool planRate = hobby ? plateau.Level is >= 0.9 and <= 1.1 : plateau.Level is >= 4.5 and <= 5.5;
+        if (!planRate)
             return null;
 
         double usual = Plateau.Longest(team.StartRate, @case.Scope.Core.From - TimeSpan.FromHours(3), @case.Scope.Core.From)?.Level ?? 0;
@@ -46,8 +48,8 @@ internal sealed class CreationRateLimit : IFailureMode
         return draft.Build(
             $"Sandboxes were created at the plan's rate limit of {plateau.Level:0.#} per second from {Words.Clock(plateau.From)}, so further creations were refused.",
             ClaimLevel.Likely,
-            planRate ? 0.85 : 0.6,
-            @case.AccountFit(@case.InWindow(plateau.From) ? plateau.From : plateau.To, Symptom.CreateRefused),
+            0.85,
+            @case.AccountFit(plateau.From, @case.InWindow(plateau.From) ? plateau.From : plateau.To, Symptom.CreateRefused),
             plateau.From);
     }
 

@@ -17,7 +17,7 @@ internal sealed class CreationStopped : IFailureMode
     public Finding? Detect(Case @case)
     {
         // A quiet account is no failure; only the report can say that somebody tried.
-        if (!@case.Text.Shows(Symptom.CreateRefused | Symptom.Hang | Symptom.CommandFailed) || @case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from)
+        if (!@case.Text.Shows(Symptom.CreateRefused | Symptom.Idle) || @case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from)
             return null;
 
         string? template = @case.Scope.Kind == ScopeKind.Grouped && @case.Scope.Templates.Count == 1 ? @case.Scope.Templates[0].TemplateId : null;
@@ -51,7 +51,7 @@ internal sealed class CreationStopped : IFailureMode
             $"No {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created after {Words.Clock(last)}: creations were refused before they reached E2B's records.",
             ClaimLevel.Likely,
             Math.Min(1, 0.6 + (expected / 60)),
-            @case.AccountFit(@case.Reported.From, template is null ? Symptom.CreateRefused : Symptom.CreateRefused | Symptom.Build),
+            @case.AccountFit(@case.Reported.From, Symptom.CreateRefused | Symptom.Idle),
             last);
     }
 
@@ -78,7 +78,14 @@ internal sealed class CreationStopped : IFailureMode
         if (before < ExpectedAtLeast || span <= TimeSpan.Zero)
             return null;
 
-        double expected = before * ((until - last) / span);
+        // Whatever the report is about, sandboxes were created after it began.
+        if (created.Skip(index + 1).Count(entry => entry.At <= @case.Reported.To) > 1 && until - last < (@case.Reported.To - @case.Reported.From) * 0.5)
+            return null;
+
+        // Counted in slots of five minutes, so that one burst does not raise the expectation.
+        TimeSpan slot = TimeSpan.FromMinutes(5);
+        int busy = created.Where(entry => entry.At >= since && entry.At <= last).Select(entry => (long)((last - entry.At) / slot)).Distinct().Count();
+        double expected = busy / Math.Max(1, Math.Ceiling(span / slot)) * ((until - last) / slot);
         TimeSpan longest = TimeSpan.Zero;
         for (int i = Math.Max(1, index - before + 1); i <= index; i++)
         {

@@ -12,7 +12,7 @@ internal sealed class PlatformLoss : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        List<Loss> losses = [.. Loss.Of(@case.Scope.Focus).Where(loss => (loss.RecordedAsPlatform || loss.Life.EndKind == EndKind.Vanished) && @case.InWindow(loss.At))];
+        List<Loss> losses = [.. @case.Losses(@case.Scope.Focus).Where(loss => (loss.RecordedAsPlatform || loss.Life.EndKind == EndKind.Vanished) && @case.InWindow(loss.At))];
         if (losses.Count == 0)
             return null;
 
@@ -41,7 +41,7 @@ internal sealed class PlatformLoss : IFailureMode
 
     public RuledOut? Exclude(Case @case)
     {
-        if (@case.Account.EventCoverage is not { } coverage || Loss.Of(@case.Account.Sandboxes).Any(loss => @case.InWindow(loss.At)) || @case.Scope.Focus.Count == 0)
+        if (@case.Account.EventCoverage is not { } coverage || @case.Losses(@case.Account.Sandboxes).Any(loss => @case.InWindow(loss.At)) || @case.Scope.Focus.Count == 0)
             return null;
         bool covered = @case.Account.EventsFrom <= @case.Scope.Window.From && @case.Scope.Focus.All(sandbox => sandbox.LastLife is not null);
         return covered ? new RuledOut(Mode.Code, "No sandbox of the account was lost by the platform in the time of the incident.", [coverage]) : null;

@@ -17,7 +17,7 @@ internal sealed class PlatformOutage : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        List<Loss> burst = Burst([.. Loss.Of(@case.Account.Sandboxes).Concat(Unhealthy(@case)).Where(loss => @case.InWindow(loss.At)).OrderBy(loss => loss.At).ThenBy(loss => loss.Sandbox.Id, StringComparer.Ordinal)]);
+        List<Loss> burst = Burst([.. @case.Losses(@case.Account.Sandboxes).Concat(Unhealthy(@case)).Where(loss => @case.InWindow(loss.At)).OrderBy(loss => loss.At).ThenBy(loss => loss.Sandbox.Id, StringComparer.Ordinal)]);
         List<string?> templates = [.. burst.Select(loss => loss.Sandbox.TemplateId).Distinct()];
         if (burst.Count < AtLeast || templates.Count < 2)
             return null;
@@ -27,7 +27,7 @@ internal sealed class PlatformOutage : IFailureMode
         Loss first = burst[0];
         FindingDraft draft = new FindingDraft(this)
             .About(burst.Select(loss => loss.Sandbox))
-            .Because($"{burst.Count} sandboxes of {templates.Count} templates ({string.Join(", ", templates.Select(@case.Account.TemplateName).Order(StringComparer.Ordinal).Take(4))}) were lost within {Words.Span(burst[^1].At - first.At)}, from {Words.Clock(first.At)} on.", burst.Take(12).SelectMany(loss => loss.Evidence));
+            .Decisive($"{burst.Count} sandboxes of {templates.Count} templates ({string.Join(", ", templates.Select(@case.Account.TemplateName).Order(StringComparer.Ordinal).Take(4))}) were lost within {Words.Span(burst[^1].At - first.At)}, from {Words.Clock(first.At)} on.", burst.Take(12).SelectMany(loss => loss.Evidence));
         if (recorded.Count > 0)
             draft.Decisive($"{recorded.Count} of them carry a platform kill reason ({string.Join(", ", recorded.Select(loss => loss.Life.KillReason!).Distinct().Order(StringComparer.Ordinal))}).", recorded.Take(8).Select(loss => loss.Life.EndEvidence));
         if (silent.Count > 0)
@@ -42,7 +42,7 @@ internal sealed class PlatformOutage : IFailureMode
                 $"Platform outage: {burst.Count} sandboxes of {templates.Count} templates were lost within {Words.Span(burst[^1].At - first.At)} from {Words.Clock(first.At)}.",
                 recorded.Count >= 2 ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 0.95,
-                Math.Max(@case.AccountFit(first.At, Symptom.SandboxGone | Symptom.Hang), @case.Fit([.. burst.Select(loss => loss.Sandbox)], first.At, Symptom.SandboxGone | Symptom.Hang)),
+                Math.Max(@case.AccountFit(first.At, Symptom.SandboxGone | Symptom.Hang), @case.LossFit([.. burst.Select(loss => loss.Sandbox)], first.At)),
                 first.At);
     }
 
@@ -51,7 +51,7 @@ internal sealed class PlatformOutage : IFailureMode
         if (@case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from || from > @case.Scope.Core.From)
             return null;
         int others = @case.Account.Sandboxes.Count(sandbox => sandbox.Overlaps(@case.Scope.Core.From, @case.Scope.Core.To));
-        int lost = Loss.Of(@case.Account.Sandboxes).Count(loss => @case.InWindow(loss.At));
+        int lost = @case.Losses(@case.Account.Sandboxes).Count(loss => @case.InWindow(loss.At));
         return others >= 5 && lost <= 1
             ? new RuledOut(Mode.Code, $"{Words.Sandboxes(others)} were alive around that time and {(lost == 0 ? "none" : "only one")} was lost.", [coverage])
             : null;

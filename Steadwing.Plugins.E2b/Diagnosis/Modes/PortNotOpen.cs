@@ -27,13 +27,15 @@ internal sealed class PortNotOpen : IFailureMode
         if (closed.Count == 0)
             return null;
 
+        if (closed.Any(entry => entry.Strong))
+            closed.RemoveAll(entry => !entry.Strong);
         closed.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : string.CompareOrdinal(a.Sandbox.Id, b.Sandbox.Id));
         (SandboxHistory first, ProcessRun server, string what, DateTimeOffset at, bool strong) = closed[0];
         int? expected = Expected(@case, first, server);
         FindingDraft draft = new FindingDraft(this).About(closed.Select(entry => entry.Sandbox));
         foreach ((SandboxHistory sandbox, ProcessRun process, string reason, _, _) in closed.Take(4))
             draft.Decisive($"In {sandbox.Id} {reason}.", process.Id);
-        ProcessRun? probe = closed.SelectMany(entry => entry.Sandbox.Processes).FirstOrDefault(process => process.Command.Program is "curl" or "nc" or "wget" && process.ExitCode == 7 && @case.InWindow(process.Start));
+        ProcessRun? probe = closed.Select(entry => RefusedProbe(entry.Sandbox)).FirstOrDefault(process => process is not null && @case.InWindow(process.Start));
         if (probe is not null)
             draft.Because($"From inside, `{probe.Command.Short}` was refused as well.", probe.Id);
         ProcessRun? right = expected is null ? null : @case.Account.Sandboxes.SelectMany(sandbox => sandbox.Processes).FirstOrDefault(process => process.Command.Port == expected && process.Command.Signature == server.Command.Signature);
@@ -78,17 +80,21 @@ internal sealed class PortNotOpen : IFailureMode
         return null;
     }
 
+    /// <summary>A request to the sandbox's own address that met a closed port.</summary>
+    private static ProcessRun? RefusedProbe(SandboxHistory sandbox) =>
+        sandbox.Processes.FirstOrDefault(process => process.Command.Target is not null && process is { Command.Program: "curl", ExitCode: 7 } or { Command.Program: "wget", ExitCode: 4 } or { Command.Program: "nc", ExitCode: 1 });
+
     /// <summary>Its siblings start a server by a command and this one never did, or a probe from inside was refused.</summary>
     private static (ProcessRun Server, string What, DateTimeOffset At, bool Strong)? NeverStarted(Case @case, SandboxHistory sandbox)
     {
         if (@case.Scope.Kind == ScopeKind.Account || !sandbox.LogsComplete || sandbox.Processes.Count == 0)
             return null;
-        ProcessRun? probe = sandbox.Processes.FirstOrDefault(process => process.Command.Program is "curl" or "nc" or "wget" && process.ExitCode is 7 or 4 && process.Command.Text.Contains("localhost", StringComparison.Ordinal));
+        ProcessRun? probe = RefusedProbe(sandbox);
         ProcessRun? elsewhere = @case.Account.Sandboxes.Where(other => other.Id != sandbox.Id && other.TemplateId == sandbox.TemplateId).SelectMany(other => other.Processes).FirstOrDefault(process => process.Command.LooksLikeServer);
         ProcessRun last = sandbox.Processes[^1];
         if (probe is not null)
             return (probe, $"no server was ever started; a probe from inside (`{probe.Command.Short}`) was refused", probe.Start, elsewhere is not null);
-        return elsewhere is null ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
+        return elsewhere is null || @case.Scope.Kind != ScopeKind.Named ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
     }
 
     /// <summary>The port traffic went to: the one the report names, else the one siblings of the same template always used.</summary>
@@ -96,6 +102,8 @@ internal sealed class PortNotOpen : IFailureMode
     {
         if (@case.Text.Ports.Count == 1)
             return @case.Text.Ports[0];
+        if (RefusedProbe(sandbox)?.Command.Target is { } probed)
+            return probed;
         if (@case.Text.Ports.Count > 1)
             return @case.Text.Ports.Contains(server.Command.Port ?? 0) ? server.Command.Port : @case.Text.Ports[0];
         List<int> usual = [.. @case.Account.Sandboxes

@@ -20,7 +20,7 @@ internal sealed class ResumeFailed : IFailureMode
         foreach (SandboxHistory sandbox in @case.Scope.Focus)
         {
             List<PlatformLine> attempts = [.. sandbox.Lines.Where(line => line.Line == "resuming" && @case.InWindow(line.At) && !CameBack(sandbox, line) && @case.AsOf - line.At > s_patience)];
-            if (attempts.Count > 0 && sandbox.Events.Any(record => record.Type == "paused" && record.At < attempts[0].At))
+            if (attempts.Count > 0 && (sandbox.Listed?.State == "paused" || sandbox.Events.Any(record => record.Type == "paused" && record.At < attempts[0].At)))
                 failed.Add((sandbox, attempts[0], attempts.Count));
         }
 
@@ -29,11 +29,10 @@ internal sealed class ResumeFailed : IFailureMode
 
         failed.Sort((a, b) => a.Attempt.At != b.Attempt.At ? a.Attempt.At.CompareTo(b.Attempt.At) : string.CompareOrdinal(a.Sandbox.Id, b.Sandbox.Id));
         (SandboxHistory first, PlatformLine attempt, int count) = failed[0];
-        LifecycleRecord paused = first.Events.Last(record => record.Type == "paused" && record.At < attempt.At);
-        FindingDraft draft = new FindingDraft(this)
-            .About(failed.Select(entry => entry.Sandbox))
-            .Because($"Sandbox {first.Id} was paused at {Words.Clock(paused.At)}.", paused.Id)
-            .Decisive($"A resume was begun at {Words.Clock(attempt.At)}{(count > 1 ? $" and {count - 1} more times" : "")}, and nothing followed: no resumed event, no \"Sandbox created\" line, no process.", attempt.Id, first.LogCoverage);
+        FindingDraft draft = new FindingDraft(this).About(failed.Select(entry => entry.Sandbox));
+        if (first.Events.LastOrDefault(record => record.Type == "paused" && record.At < attempt.At) is { } paused)
+            draft.Because($"Sandbox {first.Id} was paused at {Words.Clock(paused.At)}.", paused.Id);
+        draft.Decisive($"A resume was begun at {Words.Clock(attempt.At)}{(count > 1 ? $" and {count - 1} more times" : "")}, and nothing followed: no resumed event, no \"Sandbox created\" line, no process.", attempt.Id, first.LogCoverage);
         if (@case.Account.EventCoverage is { } coverage)
             draft.Because("The lifecycle events of that time are complete and hold no resume of it.", coverage);
         if (first.Listed is { State: "paused" } listed)

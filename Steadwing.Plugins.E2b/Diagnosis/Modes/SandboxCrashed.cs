@@ -12,12 +12,12 @@ internal sealed class SandboxCrashed : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        List<Loss> crashes = [.. Loss.Of(@case.Scope.Focus).Where(loss => loss.Life.EndKind == EndKind.Crashed && @case.InWindow(loss.At))];
+        List<Loss> crashes = [.. @case.Losses(@case.Scope.Focus).Where(loss => loss.Life.EndKind == EndKind.Crashed && @case.InWindow(loss.At))];
         if (crashes.Count == 0)
             return null;
 
         Loss first = crashes[0];
-        List<Loss> elsewhere = [.. Loss.Of(@case.Scope.Others).Where(loss => loss.Life.EndKind == EndKind.Crashed && loss.Sandbox.TemplateId == first.Sandbox.TemplateId)];
+        List<Loss> elsewhere = [.. @case.Losses(@case.Scope.Others).Where(loss => loss.Life.EndKind == EndKind.Crashed && loss.Sandbox.TemplateId == first.Sandbox.TemplateId)];
         FindingDraft draft = new FindingDraft(this)
             .About(crashes.Select(loss => loss.Sandbox))
             .Decisive($"\"Sandbox stopped\" was logged for {Words.Names(crashes.Select(loss => loss.Sandbox))} at {Words.Clock(first.At)} with no killing, pausing or checkpointing line before it.", crashes.Take(6).SelectMany(loss => new[] { loss.Life.EndEvidence, loss.Sandbox.LogCoverage }));

@@ -33,6 +33,8 @@ internal sealed class TemplateBuildFailed : IFailureMode
             .About("build", build.BuildId)
             .About(affected)
             .Decisive($"The build of template {template.Name} begun at {build.CreatedAt.UtcDateTime:yyyy-MM-dd} {Words.Clock(build.CreatedAt)} failed{(build.Step is null ? "" : $" at step {build.Step}")}: \"{Words.Quote(build.Reason ?? "no reason recorded")}\".", build.Id);
+        if (trouble.FirstFailed != build)
+            draft.Because($"It was not the first: builds have failed since {Words.Clock(trouble.FirstFailed.CreatedAt)}.", trouble.FirstFailed.Id);
         if (build.LogId is not null && build.LogTail is { Length: > 0 } tail)
             draft.Because($"Its log ends with \"{Words.Quote(OutputPatterns.LastError(tail) ?? tail, 160)}\".", build.LogId);
         if (unusable)
@@ -54,7 +56,7 @@ internal sealed class TemplateBuildFailed : IFailureMode
             felt.Count > 0 || unusable ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             Math.Min(1, 0.7 + (felt.Count > 0 ? 0.15 : 0) + (onOld.Count > 0 ? 0.1 : 0)),
             @case.Scope.Templates.Contains(template) ? 0.95 : @case.Fit(affected, @case.Reported.From, Symptom.Build | Symptom.CommandFailed, template.Name),
-            build.CreatedAt);
+            trouble.FirstFailed.CreatedAt);
     }
 
     /// <summary>The kind of a failure without names and numbers.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class IncidentText
         (Symptom.Network, Network()),
         (Symptom.Build, Build()),
         (Symptom.Pause, Pause()),
+        (Symptom.Idle, Idle()),
     ];
 
     /// <summary>Words that many commands and many reports share and that therefore connect nothing.</summary>
@@ -75,7 +76,7 @@ internal sealed partial class IncidentText
     [GeneratedRegex(@"not found|sandbox timeout|not running|was killed|got killed|\bkill(s|ed)?\b|\bgone\b|\bdie[ds]?\b|\bdead\b|\bdying\b|\blost\b|\bloses?\b|dropped|disappear|vanish|end of life|unavailable|terminated|connection reset|no longer exists|shut ?down|cut off|\bcrash|interrupted|aborted|expired|\bended\b|is(n't| not) there|stopped", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
     private static partial Regex Gone();
 
-    [GeneratedRegex(@"\b429\b|rate ?limit|maximum number of concurrent|too many sandboxes|(cannot|can't|could not|couldn't|unable to|fails? to|failed to|failing to|no longer|nothing)\W+(\w+\W+){0,3}?(create|start|spawn|launch|get|created|started)|sandbox\.create|placement|(no|not a single|any) new (sandbox|session|run)|runs? (are |were |is |was )?(rejected|refused)|\bquota\b|reject(ed|s)|throttl|\b40[0134]\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
+    [GeneratedRegex(@"\b429\b|rate ?limit|maximum number of concurrent|too many sandboxes|(cannot|can't|could not|couldn't|unable to|fails? to|failed to|failing to|no longer|nothing)\W+(\w+\W+){0,3}?(create|start|spawn|launch|get|created|started)|sandbox\.create|placement|(no|not a single|any) new (sandbox|session|run)|runs? (are |were |is |was )?(rejected|refused)|\bquota\b|reject(ed|s)|throttl|\b40[0134]\b|could be started|too slow to start|do(es)? not (start|load|open)|no more sandboxes", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
     private static partial Regex Refused();
 
     [GeneratedRegex(@"port is not open|closed port|\bport\b|\b502\b|bad gateway|preview|connection refused|does not (open|load)|not reachable|ERR_CONNECTION", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
@@ -98,6 +99,9 @@ internal sealed partial class IncidentText
 
     [GeneratedRegex(@"template|\bbuil[dt]s?\b|rebuil[dt]|rebuilding|dockerfile|\bimage\b|deploy|release|rolled? out|upgrade|new version|stale|start command|ready command", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
     private static partial Regex Build();
+
+    [GeneratedRegex(@"\bidle\b|kept (on )?(asking|trying|retrying)|keeps (asking|trying|retrying)|retr(y|ies|ying|ied)|nothing (runs|ran|happens|happened|starts|started|moves)|no \w+ (was|were|is|are|gets|got) \w+ed\b|not (one|a single)|queue (is |was )?(full|grows|growing|piles|stuck)|backlog|waiting for", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
+    private static partial Regex Idle();
 
     [GeneratedRegex(@"\bpaus(e|ed|ing)\b|resum(e|ed|ing)|woken|wake|asleep|sleeping|persist|snapshot|hibernat|restor(e|ed|ing)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
     private static partial Regex Pause();

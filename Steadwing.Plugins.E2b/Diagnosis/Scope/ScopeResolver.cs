@@ -11,7 +11,7 @@ internal static partial class ScopeResolver
     private static readonly TimeSpan s_lead = TimeSpan.FromMinutes(10);
 
     /// <summary>A named sandbox may have died long before somebody opened a ticket.</summary>
-    private static readonly TimeSpan s_leadWhenNamed = TimeSpan.FromHours(2);
+    private static readonly TimeSpan s_leadWhenNamed = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan s_tail = TimeSpan.FromMinutes(5);
 
@@ -45,7 +45,7 @@ internal static partial class ScopeResolver
         List<SandboxHistory> focus = [];
         List<SandboxHistory> others = [];
         foreach (SandboxHistory sandbox in account.Sandboxes)
-            (about(sandbox) && (kind == ScopeKind.Named || sandbox.Overlaps(window.From, window.To)) ? focus : others).Add(sandbox);
+            (about(sandbox) && (kind == ScopeKind.Named || IsAround(sandbox, window)) ? focus : others).Add(sandbox);
 
         IEnumerable<TemplateRecord> templates = named.Count > 0 || incident.Scope.Templates.Count > 0
             ? named
@@ -69,6 +69,10 @@ internal static partial class ScopeResolver
         int dash = id.IndexOf('-', StringComparison.Ordinal);
         return (dash > 0 ? id[..dash] : id).Trim();
     }
+
+    /// <summary>Alive in the span, or asleep with something done to it then.</summary>
+    private static bool IsAround(SandboxHistory sandbox, TimeWindow window) =>
+        sandbox.Overlaps(window.From, window.To) || sandbox.Lines.Any(line => line.At >= window.From && line.At <= window.To);
 
     private static Func<SandboxHistory, bool> Group(Incident incident, List<TemplateRecord> named)
     {

@@ -35,4 +35,7 @@ internal enum Symptom
 
     /// <summary>Paused, resumed, woken.</summary>
     Pause = 512,
+
+    /// <summary>Nothing happens although somebody keeps asking.</summary>
+    Idle = 1024,
 }

@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Analysis;
+using Steadwing.Plugins.Host.Http;
 using Steadwing.Plugins.Host.Reports;
 using Steadwing.Plugins.Host.Tests.Reports;
 

@@ -32,6 +32,7 @@ public sealed class RedactorTests
     [DataRow("password: hunter2", "password: [redacted]")]
     [DataRow("curl -u bob:hunter2 x", "curl -u bob:[redacted] x")]
     [DataRow("GET /x?access_token=abc&n=1", "GET /x?access_token=[redacted]&n=1")]
+    [DataRow("login --pass 3x --n 1", "login --pass [redacted] --n 1")]
     [DataRow("X-API-Key: 12345abcde", "X-API-Key: [redacted]")]
     [DataRow("Cookie: session=abc; other=def", "Cookie: [redacted]")]
     public void Redact_Text_TakesOutTheSecretOnly(string text, string expected)
@@ -55,6 +56,7 @@ public sealed class RedactorTests
     [DataRow("basic authentication and Bearer authentication are supported")]
     [DataRow("pip install e2b_code_interpreter==1.0.0 # https://pypi.org/simple")]
     [DataRow("docker run -u 1000:1000 image")]
+    [DataRow("python tools/codemod.py --pass 3 --keyring x")]
     [DataRow("KeyError: 'user'")]
     [DataRow("PWD=/home/user OLDPWD=/")]
     [DataRow("""{"event_type":"process_end","stdout_bytes":12345678901,"stderr_bytes":"0","nextToken":"abc","sandboxID":"iab"}""")]
@@ -103,6 +105,28 @@ public sealed class RedactorTests
 
         Assert.AreEqual("a [redacted] b [redacted]", Redactor.Redact("a my/secret+value b my%2Fsecret%2Bvalue", literals));
         Assert.AreEqual("""{"a":"[redacted]"}""", Redactor.Redact("""{"a":"my\/secret\u002bvalue"}""", literals));
+    }
+
+    [TestMethod]
+    public void Redact_EscapedSlashes_HideNoUserInfo() =>
+        Assert.AreEqual(
+            """{"line":"{\"url\":\"https://[redacted]@h/x\"}"}""",
+            Redactor.Redact("""{"line":"{\"url\":\"https:\\/\\/bob:hunter2@h\\/x\"}"}"""));
+
+    [TestMethod]
+    public void Redact_SecretAcrossAChunkOfTheFirstScan_IsFound()
+    {
+        IReadOnlyList<string> literals = Redactor.Literals("my/secret+value");
+        for (int offset = 16 * 1024 - 40; offset < 16 * 1024 + 10; offset++)
+        {
+            string padding = new('é', offset / 2);
+            foreach (string secret in new[] { "--password hunter2", "my/secret+value" })
+            {
+                ReadOnlyMemory<byte> body = Encoding.UTF8.GetBytes($$"""["{{padding}}{{new string('x', offset % 2)}} {{secret}}"]""");
+                string redacted = Encoding.UTF8.GetString(Redactor.Redact(body, literals).Span);
+                StringAssert.EndsWith(redacted, "[redacted]\"]", StringComparison.Ordinal);
+            }
+        }
     }
 
     [TestMethod]

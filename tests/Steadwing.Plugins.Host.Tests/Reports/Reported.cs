@@ -1,5 +1,6 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Analysis;
+using Steadwing.Plugins.Host.Http;
 using Steadwing.Plugins.Host.Reports;
 using Steadwing.Plugins.Host.Tests.Analysis;
 
