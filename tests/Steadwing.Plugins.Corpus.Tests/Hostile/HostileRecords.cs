@@ -25,10 +25,11 @@ internal static class HostileRecords
         {
             if (node is not JsonObject owner)
                 continue;
-            if (owner["metadata"] is JsonObject metadata)
-                metadata["note"] = Payload(next++);
-            if (owner["sandbox_metadata"] is JsonObject carried)
-                carried["note"] = Payload(next++);
+            // A value of its own for each sandbox: what they share would be a reason to compare them.
+            if (owner["metadata"] is JsonObject metadata && owner.Text("sandboxID") is { } listed)
+                metadata["note"] = Payload(listed[1]) + listed;
+            if (owner["eventData"]?["sandbox_metadata"] is JsonObject carried && owner.Text("sandboxId") is { } told)
+                carried["note"] = Payload(told[1]) + told;
             if (owner["aliases"] is JsonArray aliases)
                 aliases.Add(Payload(next++));
             if (owner["logEntries"] is JsonArray { Count: > 0 } entries)

@@ -25,7 +25,7 @@ public sealed partial class HostileTextTests
         IncidentRun hostile = await IncidentRunner.ReplayAsync(HostileRecords.PutInto(AllIncidents.Load(id)), null, TestContext.CancellationToken);
 
         Assert.AreEqual(Said.By(quiet), Said.By(hostile));
-        CollectionAssert.AreEqual(Places(quiet), Places(hostile));
+        Assert.AreEqual(Places(quiet), Places(hostile));
         AssertHarmless(hostile.Report);
         await ReportSchema.AssertValidAsync(hostile);
     }
@@ -53,7 +53,8 @@ public sealed partial class HostileTextTests
     }
 
     /// <summary>Which endpoints were asked, whatever page of them.</summary>
-    private static string[] Places(IncidentRun run) => [.. run.Requests.Select(request => request.Split('?')[0]).Distinct().Order(StringComparer.Ordinal)];
+    private static string Places(IncidentRun run) =>
+        string.Join(Environment.NewLine, run.Requests.Select(request => request.Split('?')[0]).Distinct().Order(StringComparer.Ordinal));
 
     private static void AssertHarmless(Report report)
     {
@@ -88,6 +89,6 @@ public sealed partial class HostileTextTests
     [GeneratedRegex(@"(?<!\\)\]\([^)]*(evil\.example|javascript:)|(?<!\\)<https?://evil|(?<![\w/])https?://evil", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LiveLink();
 
-    [GeneratedRegex("(href|src)\\s*=\\s*[\"']?[^\"'>]*(evil\\.example|javascript:)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<[a-z][^<>]*\\b(href|src)\\s*=\\s*[\"']?[^\"'>]*(evil\\.example|javascript:)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HostileTarget();
 }

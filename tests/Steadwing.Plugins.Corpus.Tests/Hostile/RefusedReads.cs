@@ -15,7 +15,8 @@ internal sealed class RefusedReads(string provider) : IAnswerTampering
         ? new RecordedAnswer(403, Encoding.UTF8.GetBytes("""{"code":403,"message":"You are not allowed to do this"}"""), new Dictionary<string, string>())
         : answer;
 
-    private static string Area(string path) => path switch
+    /// <summary>Id of the provider that reads a path.</summary>
+    public static string Area(string path) => path switch
     {
         _ when path.EndsWith("/logs", StringComparison.Ordinal) && path.Contains("/sandboxes/", StringComparison.Ordinal) => "sandbox-logs",
         _ when path.StartsWith("/events/", StringComparison.Ordinal) => "lifecycle-events",

@@ -26,10 +26,10 @@ public sealed class RefusedReadsTests
             IncidentRun run = await IncidentRunner.ReplayAsync(incident, new RefusedReads(provider), TestContext.CancellationToken);
 
             bool asked = run.Report.Gaps.Any(gap => gap.Provider == provider && gap.State == EvidenceState.Forbidden && gap.Fix.Length > 0);
-            if (!asked && WasRead(whole, provider))
+            if (!asked && WasAsked(run, provider))
                 wrong.Add($"{provider} forbidden: no gap says so");
-            if (asked && run.Report.Completeness >= whole.Report.Completeness && whole.Report.Completeness > 0)
-                wrong.Add($"{provider} forbidden: completeness {run.Report.Completeness} is not below {whole.Report.Completeness}");
+            if (asked && (run.Report.Completeness >= 1 || run.Report.Completeness > whole.Report.Completeness))
+                wrong.Add($"{provider} forbidden: completeness {run.Report.Completeness} after {whole.Report.Completeness}");
             if (asked && run.Verdict == "no_fault_found")
                 wrong.Add($"{provider} forbidden: no_fault_found");
             if (new ScoredRun(incident, run) is { Score.Wrong: true })
@@ -39,5 +39,6 @@ public sealed class RefusedReadsTests
         Assert.IsEmpty(wrong, string.Join(Environment.NewLine, wrong));
     }
 
-    private static bool WasRead(IncidentRun run, string provider) => run.Report.Evidence.Any(item => item.Provider == provider && item.State == EvidenceState.Ok);
+    private static bool WasAsked(IncidentRun run, string provider) =>
+        run.Requests.Any(request => RefusedReads.Area(request.Split(' ', '?')[1]) == provider);
 }
