@@ -9,6 +9,9 @@ internal static class AccountPressure
     /// <summary>No plan allows fewer; below it a flat line is just a steady load.</summary>
     private const double SmallestLimit = 20;
 
+    /// <summary>A waiting caller takes a free slot within seconds.</summary>
+    private static readonly TimeSpan s_taken = TimeSpan.FromSeconds(8);
+
     private static readonly TimeSpan s_atLeast = TimeSpan.FromMinutes(3);
 
     /// <summary>Plan sizes: a flat top at one of them needs less other proof.</summary>
@@ -28,20 +31,18 @@ internal static class AccountPressure
     /// <summary>Creations during a plateau that follow within seconds of another sandbox's end.</summary>
     public static IReadOnlyList<(LifecycleRecord End, LifecycleRecord Start)> Handovers(Case @case, Plateau plateau)
     {
-        List<LifecycleRecord> ends = [.. Records(@case, plateau, "killed", "paused")];
         List<(LifecycleRecord, LifecycleRecord)> pairs = [];
-        foreach (LifecycleRecord start in Records(@case, plateau, "created", "resumed"))
+        LifecycleRecord? lastEnd = null;
+        foreach (LifecycleRecord record in @case.Account.Lifecycle)
         {
-            LifecycleRecord? end = ends.LastOrDefault(record => record.At <= start.At && start.At - record.At <= TimeSpan.FromSeconds(8));
-            if (end is not null)
-                pairs.Add((end, start));
+            if (record.At < plateau.From || record.At > plateau.To)
+                continue;
+            if (record.Type is "killed" or "paused")
+                lastEnd = record;
+            else if (record.Type is "created" or "resumed" && lastEnd is not null && record.At - lastEnd.At <= s_taken)
+                pairs.Add((lastEnd, record));
         }
 
         return pairs;
     }
-
-    private static IOrderedEnumerable<LifecycleRecord> Records(Case @case, Plateau plateau, string type, string otherType) =>
-        @case.Account.Sandboxes.SelectMany(sandbox => sandbox.Events)
-            .Where(record => (record.Type == type || record.Type == otherType) && record.At >= plateau.From && record.At <= plateau.To)
-            .OrderBy(record => record.At).ThenBy(record => record.Id, StringComparer.Ordinal);
 }

@@ -29,7 +29,7 @@ internal static class Diagnostician
             Timeline = Story.Tell(@case, findings),
             Checked = Inspection.Checked(@case),
             Unknowns = Inspection.Unknowns(@case),
-            NextSteps = Inspection.NextSteps(@case),
+            NextSteps = Inspection.NextSteps(@case, findings.Any(finding => finding.Claim >= ClaimLevel.Likely && finding.Fit >= 0.35)),
         };
     }
 }

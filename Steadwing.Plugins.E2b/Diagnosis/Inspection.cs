@@ -87,9 +87,13 @@ internal static class Inspection
         return [.. unknowns.Take(12)];
     }
 
-    public static IReadOnlyList<Remediation> NextSteps(Case @case)
+    /// <param name="case">The incident.</param>
+    /// <param name="found">A cause that fits was recognised; then its own remediation is the next step.</param>
+    public static IReadOnlyList<Remediation> NextSteps(Case @case, bool found)
     {
         List<Remediation> steps = [];
+        if (found)
+            return steps;
         if (@case.Scope.UnknownSandboxes.Count > 0 || @case.Scope.UnknownTemplates.Count > 0)
             steps.Add(new Remediation("Check which team's API key this integration uses: sandboxes and templates of another team are invisible to it.", Docs.RateLimits));
         if (@case.Text.Shows(Symptom.CreateRefused))

@@ -6,6 +6,8 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Failures;
 /// <summary>Failing commands of one class, weighed together.</summary>
 internal sealed class FailureGroup
 {
+    private static readonly TimeSpan s_followedBack = TimeSpan.FromHours(2);
+
     private readonly Case _case;
 
     private FailureGroup(Case @case, IReadOnlyList<ClassifiedFailure> all)
@@ -44,7 +46,7 @@ internal sealed class FailureGroup
         double fit = _case.Fit(Sandboxes, First.At, symptoms, All.Select(failure => (string?)failure.Process.Command.Signature).Concat(All.Select(failure => failure.Proof)).Concat(All.Select(failure => (string?)failure.Process.Command.Text)));
         if (_case.Scope.Kind == ScopeKind.Grouped && !All.Any(Named))
         {
-            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.Processes.Count > 0));
+            int active = Math.Max(1, _case.Scope.Focus.Count(sandbox => sandbox.LogCoverage is not null));
             double breadth = (double)Sandboxes.Count / active;
             // A lone failure with its own trace that ended the work is a case of its own; without one it is one of the many small failures of any fleet.
             bool ownCase = Direct is not null && All.Any(EndedTheWork);
@@ -53,6 +55,28 @@ internal sealed class FailureGroup
         }
 
         return Matters ? fit : fit * 0.35;
+    }
+
+    /// <summary>
+    /// The first failure of this kind: followed back through sandboxes that were gone before the incident was noticed, as long as the same thing never succeeded
+    /// in between.
+    /// </summary>
+    public DateTimeOffset Onset
+    {
+        get
+        {
+            DateTimeOffset onset = First.At;
+            foreach (ProcessRun run in _case.Scope.Earlier.SelectMany(sandbox => sandbox.Processes)
+                .Where(process => process.Command.Signature == First.Process.Command.Signature && process.End < onset && process.End > onset - s_followedBack)
+                .OrderByDescending(process => process.End).ThenBy(process => process.Id, StringComparer.Ordinal))
+            {
+                if (!run.Failed)
+                    break;
+                onset = run.End!.Value;
+            }
+
+            return onset;
+        }
     }
 
     /// <summary>0 to 1: how much speaks for it beyond its class: repetition, several sandboxes, the record of the mechanism.</summary>

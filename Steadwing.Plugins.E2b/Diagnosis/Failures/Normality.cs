@@ -6,14 +6,14 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Failures;
 /// <summary>The account's own normal: which failing commands are everyday business and which deviate.</summary>
 internal sealed class Normality
 {
-    private readonly Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> _elsewhere = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> _within = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Template, string Signature), (int Runs, int Failures, int FailedSandboxes)> _elsewhere = [];
+    private readonly Dictionary<(string? Template, string Signature), (int Runs, int Failures, int FailedSandboxes)> _within = [];
 
     public Normality(CaseScope scope, AccountHistory account)
     {
         HashSet<string> focus = [.. scope.Focus.Select(sandbox => sandbox.Id)];
-        Dictionary<string, HashSet<string>> failedIn = new(StringComparer.Ordinal);
-        Dictionary<string, HashSet<string>> failedWithin = new(StringComparer.Ordinal);
+        Dictionary<(string? Template, string Signature), HashSet<string>> failedIn = [];
+        Dictionary<(string? Template, string Signature), HashSet<string>> failedWithin = [];
         foreach (SandboxHistory sandbox in account.Sandboxes)
         {
             foreach (ProcessRun process in sandbox.Processes)
@@ -54,17 +54,17 @@ internal sealed class Normality
     }
 
     private static void Count(
-        Dictionary<string, (int Runs, int Failures, int FailedSandboxes)> counts,
-        Dictionary<string, HashSet<string>> failedIn,
+        Dictionary<(string? Template, string Signature), (int Runs, int Failures, int FailedSandboxes)> counts,
+        Dictionary<(string? Template, string Signature), HashSet<string>> failedIn,
         SandboxHistory sandbox,
         ProcessRun process)
     {
-        string key = Key(sandbox, process);
+        (string?, string) key = Key(sandbox, process);
         (int runs, int failures, int sandboxes) = counts.GetValueOrDefault(key);
         if (process.Failed && (failedIn.TryGetValue(key, out HashSet<string>? ids) ? ids : failedIn[key] = []).Add(sandbox.Id))
             sandboxes++;
         counts[key] = (runs + 1, failures + (process.Failed ? 1 : 0), sandboxes);
     }
 
-    private static string Key(SandboxHistory sandbox, ProcessRun process) => $"{sandbox.TemplateId}\n{process.Command.Signature}";
+    private static (string? Template, string Signature) Key(SandboxHistory sandbox, ProcessRun process) => (sandbox.TemplateId, process.Command.Signature);
 }

@@ -12,6 +12,9 @@ internal sealed class AccountHistory
 
     public required IReadOnlyDictionary<string, SandboxHistory> ById { get; init; }
 
+    /// <summary>All lifecycle records in order of time.</summary>
+    public required IReadOnlyList<LifecycleRecord> Lifecycle { get; init; }
+
     /// <summary>In order of id.</summary>
     public required IReadOnlyList<TemplateRecord> Templates { get; init; }
 

@@ -11,6 +11,7 @@ internal static partial class AccountHistoryReader
     {
         ILookup<string, EvidenceItem> byKind = evidence.ToLookup(item => item.Observation.Kind);
         Dictionary<string, SandboxParts> parts = new(StringComparer.Ordinal);
+        Dictionary<string, CommandLine> commands = new(StringComparer.Ordinal);
         foreach (string kind in (string[])["sandbox", "lifecycle-event", "process", "platform-line", "log-line", "file-activity", "log-coverage", "metrics"])
         {
             foreach (EvidenceItem item in byKind[kind])
@@ -18,22 +19,24 @@ internal static partial class AccountHistoryReader
                 if (item.Observation.Subject.Kind != "sandbox")
                     continue;
                 if (!parts.TryGetValue(item.Observation.Subject.Id, out SandboxParts? part))
-                    parts[item.Observation.Subject.Id] = part = new SandboxParts();
+                    parts[item.Observation.Subject.Id] = part = new SandboxParts(commands);
                 part.Add(item);
             }
         }
 
         List<SandboxHistory> sandboxes = [.. parts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Build(pair.Key, asOf)).OfType<SandboxHistory>()];
+        List<LifecycleRecord> lifecycle = [.. sandboxes.SelectMany(sandbox => sandbox.Events).OrderBy(record => record.At).ThenBy(record => record.Id, StringComparer.Ordinal)];
         EvidenceItem? coverage = byKind["event-coverage"].FirstOrDefault(item => item.Observation.Subject.Kind != "sandbox");
         TeamTrack? team = byKind["team-metrics"].Where(item => item.Observation.Series.Count > 0).Select(Team).FirstOrDefault();
         return new AccountHistory
         {
             AsOf = asOf,
             Sandboxes = sandboxes,
+            Lifecycle = lifecycle,
             ById = sandboxes.ToDictionary(sandbox => sandbox.Id, StringComparer.Ordinal),
             Templates = Templates(byKind),
             Team = team,
-            Holes = RecordHoles.Find(sandboxes, team, coverage?.Observation.From, coverage?.Observation.To),
+            Holes = RecordHoles.Find(lifecycle, team, coverage?.Observation.From, coverage?.Observation.To),
             EventCoverage = coverage?.Id,
             EventsFrom = coverage?.Observation.From,
             EventsTo = coverage?.Observation.To,
@@ -98,7 +101,7 @@ internal static partial class AccountHistoryReader
         log?.Text("tail"));
 
     /// <summary>What was collected about one sandbox before it is put in order.</summary>
-    private sealed class SandboxParts
+    private sealed class SandboxParts(Dictionary<string, CommandLine> commands)
     {
         private readonly List<LifecycleRecord> _events = [];
         private readonly List<ProcessRun> _processes = [];
@@ -189,11 +192,11 @@ internal static partial class AccountHistoryReader
             _listed = new ListedSandbox(item.Id, item.Text("state"), item.Moment("startedAt"), item.Moment("endAt"), item.Text("onTimeout"), item.Flag("allowInternetAccess"), item.Text("networkDenyOut"), item.Text("networkAllowOut"), item.Number("memoryMiB"));
         }
 
-        private static ProcessRun Process(EvidenceItem item, DateTimeOffset start) => new()
+        private ProcessRun Process(EvidenceItem item, DateTimeOffset start) => new()
         {
             Id = item.Id,
             SandboxId = item.Observation.Subject.Id,
-            Command = CommandLine.Parse(item.Text("command") ?? ""),
+            Command = Parse(item.Text("command") ?? ""),
             Start = start,
             End = item.Moment("endedAt"),
             Limit = item.Number("requestTimeoutMs") is > 0 and { } limit ? TimeSpan.FromMilliseconds(limit) : null,
@@ -203,6 +206,10 @@ internal static partial class AccountHistoryReader
             StderrBytes = item.Number("stderrBytes") ?? 0,
             RpcErrorCode = (int?)item.Number("rpcErrorCode"),
         };
+
+        /// <summary>Fleets run the same few commands again and again.</summary>
+        private CommandLine Parse(string logged) =>
+            commands.TryGetValue(logged, out CommandLine? known) ? known : commands[logged] = CommandLine.Parse(logged);
 
         private static DateTimeOffset? RequestedEnd(string request) =>
             EndParameter().Match(request) is { Success: true } match && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)

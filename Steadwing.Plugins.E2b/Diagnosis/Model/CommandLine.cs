@@ -28,6 +28,9 @@ internal sealed partial class CommandLine
         Text = text;
         Program = program;
         Signature = signature;
+        IsPredicate = s_predicates.Contains(program) || text.Contains("--exit-code", StringComparison.Ordinal);
+        IsVerdict = s_verdicts.Any(verdict => text.Contains(verdict, StringComparison.Ordinal));
+        LooksLikeServer = program is not ("curl" or "wget" or "nc" or "cat" or "tail" or "grep" or "ls" or "pip" or "git") && ServerWords().IsMatch(text);
     }
 
     /// <summary>The command without the shell that E2B's SDKs wrap around it.</summary>
@@ -40,16 +43,16 @@ internal sealed partial class CommandLine
     public string Signature { get; }
 
     /// <summary>Exit status 1 of this program answers a question.</summary>
-    public bool IsPredicate => s_predicates.Contains(Program) || Text.Contains("--exit-code", StringComparison.Ordinal);
+    public bool IsPredicate { get; }
 
     /// <summary>A test runner or linter: a failure is its verdict on somebody's code, the normal daily business of an agent.</summary>
-    public bool IsVerdict => s_verdicts.Any(verdict => Text.Contains(verdict, StringComparison.Ordinal));
+    public bool IsVerdict { get; }
 
     /// <summary>It needs the network to do its work.</summary>
     public bool NeedsNetwork => s_network.Any(command => Text.Contains(command, StringComparison.Ordinal)) && !LoopbackAddress().IsMatch(Text);
 
     /// <summary>It listens for connections as far as its words tell; then <see cref="Port"/> may say where.</summary>
-    public bool LooksLikeServer => Program is not ("curl" or "wget" or "nc" or "cat" or "tail" or "grep" or "ls" or "pip" or "git") && ServerWords().IsMatch(Text);
+    public bool LooksLikeServer { get; }
 
     /// <summary>The port it was told to listen on; null when its words do not say.</summary>
     public int? Port => PortOption().Match(Text) is { Success: true } match && int.TryParse(match.Groups["port"].Value, out int port) && port is > 0 and < 65536 ? port : null;

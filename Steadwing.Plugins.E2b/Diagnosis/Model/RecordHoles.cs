@@ -9,12 +9,12 @@ internal static class RecordHoles
 
     private static readonly TimeSpan s_atLeast = TimeSpan.FromMinutes(5);
 
-    public static IReadOnlyList<TimeWindow> Find(IEnumerable<SandboxHistory> sandboxes, TeamTrack? team, DateTimeOffset? from, DateTimeOffset? to)
+    public static IReadOnlyList<TimeWindow> Find(IReadOnlyList<LifecycleRecord> lifecycle, TeamTrack? team, DateTimeOffset? from, DateTimeOffset? to)
     {
         if (team is null || from is null || to is null)
             return [];
 
-        List<DateTimeOffset> moments = [from.Value, .. sandboxes.SelectMany(sandbox => sandbox.Events).Select(record => record.At).Where(at => at > from && at < to).Order(), to.Value];
+        List<DateTimeOffset> moments = [from.Value, .. lifecycle.Select(record => record.At).Where(at => at > from && at < to), to.Value];
         List<TimeWindow> holes = [];
         for (int i = 1; i < moments.Count; i++)
         {

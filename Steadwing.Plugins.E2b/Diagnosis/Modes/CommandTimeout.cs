@@ -44,7 +44,7 @@ internal sealed class CommandTimeout : IFailureMode
             ClaimLevel.Confirmed,
             Math.Min(1, group.Strength + 0.1),
             group.Fit(Symptom.Hang | Symptom.CommandFailed | Symptom.PortClosed),
-            first.At);
+            group.Onset);
     }
 
     private static string Name(ClassifiedFailure failure) => failure.Process.Command.Signature.Length is > 0 and <= 40 ? failure.Process.Command.Signature : "it";

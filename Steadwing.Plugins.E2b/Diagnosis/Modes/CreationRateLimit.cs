@@ -15,17 +15,14 @@ internal sealed class CreationRateLimit : IFailureMode
 
     public Finding? Detect(Case @case)
     {
-        if (@case.Account.Team is not { } team
-            || Plateau.Longest(team.StartRate, @case.Scope.Core.From, @case.Scope.Core.To, tolerance: 0.12) is not { } plateau
-            || plateau.Level < 0.9 || plateau.Length + TimeSpan.FromSeconds(team.StepSeconds) < s_atLeast || plateau.Share < 0.6)
-        {
+        if (@case.Account.Team is not { } team)
             return null;
-        }
 
         // More than 20 at once is a Pro plan, whose rate is 5 per second.
         bool hobby = (MetricTrack.Peak(team.Concurrent, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 0) <= 20;
-        bool planRate = hobby ? plateau.Level is >= 0.9 and <= 1.1 : plateau.Level is >= 4.5 and <= 5.5;
-        if (!planRate)
+        EvidenceSeries counted = StartRhythm.Of(@case.Account, @case.Scope.Core.From, @case.Scope.Core.To);
+        Plateau? plateau = Flat(counted, 10) ?? Flat(team.StartRate, team.StepSeconds);
+        if (plateau is null)
             return null;
 
         double usual = Plateau.Longest(team.StartRate, @case.Scope.Core.From - TimeSpan.FromHours(3), @case.Scope.Core.From)?.Level ?? 0;
@@ -51,6 +48,13 @@ internal sealed class CreationRateLimit : IFailureMode
             0.85,
             @case.AccountFit(plateau.From, @case.InWindow(plateau.From) ? plateau.From : plateau.To, Symptom.CreateRefused),
             plateau.From);
+
+        Plateau? Flat(EvidenceSeries rate, double stepSeconds) =>
+            Plateau.Longest(rate, @case.Scope.Core.From, @case.Scope.Core.To, tolerance: 0.12) is { Share: >= 0.6 } flat
+            && flat.Length + TimeSpan.FromSeconds(stepSeconds) >= s_atLeast
+            && (hobby ? flat.Level is >= 0.9 and <= 1.15 : flat.Level is >= 4.5 and <= 5.75)
+                ? flat
+                : null;
     }
 
     public RuledOut? Exclude(Case @case)

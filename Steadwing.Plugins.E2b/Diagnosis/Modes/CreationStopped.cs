@@ -82,10 +82,7 @@ internal sealed class CreationStopped : IFailureMode
         if (created.Skip(index + 1).Count(entry => entry.At <= @case.Reported.To) > 1 && until - last < (@case.Reported.To - @case.Reported.From) * 0.5)
             return null;
 
-        // Counted in slots of five minutes, so that one burst does not raise the expectation.
-        TimeSpan slot = TimeSpan.FromMinutes(5);
-        int busy = created.Where(entry => entry.At >= since && entry.At <= last).Select(entry => (long)((last - entry.At) / slot)).Distinct().Count();
-        double expected = busy / Math.Max(1, Math.Ceiling(span / slot)) * ((until - last) / slot);
+        double expected = Math.Max(Expected(since), Expected(since > last - TimeSpan.FromHours(1) ? since : last - TimeSpan.FromHours(1)));
         TimeSpan longest = TimeSpan.Zero;
         for (int i = Math.Max(1, index - before + 1); i <= index; i++)
         {
@@ -94,5 +91,13 @@ internal sealed class CreationStopped : IFailureMode
         }
 
         return expected >= ExpectedAtLeast && until - last >= longest * 1.8 ? (last, until, expected, evidence) : null;
+
+        // Counted in slots of five minutes, so that one burst does not raise the expectation.
+        double Expected(DateTimeOffset begin)
+        {
+            TimeSpan slot = TimeSpan.FromMinutes(5);
+            int busy = created.Where(entry => entry.At >= begin && entry.At <= last).Select(entry => (long)((last - entry.At) / slot)).Distinct().Count();
+            return busy / Math.Max(1, Math.Ceiling((last - begin) / slot)) * ((until - last) / slot);
+        }
     }
 }

@@ -39,6 +39,6 @@ internal sealed class DependencyMissing : IFailureMode
             group.Direct is not null ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             group.Strength,
             group.Fit(Symptom.CommandFailed),
-            first.At);
+            group.Onset);
     }
 }

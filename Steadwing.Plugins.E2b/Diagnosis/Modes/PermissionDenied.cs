@@ -35,6 +35,6 @@ internal sealed class PermissionDenied : IFailureMode
             group.Direct is not null ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             Math.Min(1, group.Strength + (later.Count > 0 ? 0.1 : 0)),
             group.Fit(Symptom.CommandFailed | Symptom.Disk),
-            first.At);
+            group.Onset);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ProcessFailed : IFailureMode
             traced ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             strength,
             group.Fit(Symptom.CommandFailed),
-            group.First.At);
+            group.Onset);
     }
 
     private static string Label(ClassifiedFailure failure) => failure.Process.Command.Signature.Length is > 0 and <= 40 ? failure.Process.Command.Signature : "a command";

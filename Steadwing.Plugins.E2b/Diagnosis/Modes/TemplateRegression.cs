@@ -19,18 +19,21 @@ internal sealed class TemplateRegression : IFailureMode
     {
         foreach (TemplateRecord template in @case.Account.Templates)
         {
+            if (template.Builds.Count(build => build.Status == "ready") < 2)
+                continue;
+            List<Trial> trials = [.. Trials(@case, template)];
             foreach (BuildRecord build in template.Builds.Where(build => build.Status == "ready" && build.CreatedAt <= @case.Scope.Window.To).Reverse())
             {
                 BuildRecord? before = template.Builds.LastOrDefault(other => other.Status == "ready" && other.CreatedAt < build.CreatedAt);
-                if (before is not null && Split(@case, template, build, before) is { } split)
-                    return Describe(@case, template, build, before, split);
+                if (before is not null && Split(@case, trials, build, before) is { } split)
+                    return Describe(@case, template, trials, build, before, split);
             }
         }
 
         return null;
     }
 
-    private Finding? Describe(Case @case, TemplateRecord template, BuildRecord build, BuildRecord before, Comparison split)
+    private Finding? Describe(Case @case, TemplateRecord template, List<Trial> trials, BuildRecord build, BuildRecord before, Comparison split)
     {
         (Trial first, List<Trial> failed, List<Trial> fine) = (split.FailedOnNew[0], split.FailedOnNew, split.FineOnOld);
         List<SandboxHistory> sandboxes = [.. failed.Select(trial => trial.Sandbox).DistinctBy(sandbox => sandbox.Id)];
@@ -46,7 +49,7 @@ internal sealed class TemplateRegression : IFailureMode
         if (build.MemoryMiB < before.MemoryMiB || build.CpuCount < before.CpuCount)
             draft.Because($"The new build has {build.MemoryMiB:0} MiB and {build.CpuCount:0} CPUs instead of {before.MemoryMiB:0} MiB and {before.CpuCount:0}.", build.Id, before.Id);
         BuildRecord? after = template.Builds.FirstOrDefault(other => other.Status == "ready" && other.CreatedAt > build.CreatedAt && other.CreatedAt <= @case.AsOf);
-        Trial? recovered = after is null ? null : Trials(@case, template).Where(trial => !trial.Failed && trial.What == split.What && trial.Build == after.BuildId).MinBy(trial => trial.At);
+        Trial? recovered = after is null ? null : trials.Where(trial => !trial.Failed && trial.What == split.What && trial.Build == after.BuildId).MinBy(trial => trial.At);
         if (after is not null && recovered is not null)
             draft.Because($"With the next build it works again, first at {Words.Clock(recovered.At)}.", after.Id, recovered.Evidence);
         draft
@@ -60,9 +63,8 @@ internal sealed class TemplateRegression : IFailureMode
             first.At);
     }
 
-    private static Comparison? Split(Case @case, TemplateRecord template, BuildRecord build, BuildRecord before)
+    private static Comparison? Split(Case @case, List<Trial> trials, BuildRecord build, BuildRecord before)
     {
-        List<Trial> trials = [.. Trials(@case, template)];
         foreach (IGrouping<string, Trial> thing in trials.GroupBy(trial => trial.What).OrderByDescending(group => group.Count(trial => trial.Failed && trial.Build == build.BuildId)).ThenBy(group => group.Key, StringComparer.Ordinal))
         {
             List<Trial> onNew = [.. thing.Where(trial => trial.Build == build.BuildId).OrderBy(trial => trial.At)];

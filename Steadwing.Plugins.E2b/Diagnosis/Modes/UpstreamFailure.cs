@@ -41,7 +41,7 @@ internal sealed class UpstreamFailure : IFailureMode
                 telling.Direct && group.All.Count > 1 ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 group.Strength,
                 group.Fit(Symptom.CommandFailed | Symptom.Network | Symptom.Disk),
-                first.At);
+                group.Onset);
     }
 
     /// <summary>How much a line names the remote side: a status or a named denial tells more than a broken pipe.</summary>

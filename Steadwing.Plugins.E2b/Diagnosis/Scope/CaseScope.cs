@@ -6,6 +6,8 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Scope;
 /// <summary>Which sandboxes and templates an incident is about, and when.</summary>
 internal sealed class CaseScope
 {
+    private HashSet<string>? _focusIds;
+
     public required ScopeKind Kind { get; init; }
 
     /// <summary>The reported span with a margin: people are late by minutes, and the last consequence may follow the end.</summary>
@@ -16,6 +18,9 @@ internal sealed class CaseScope
 
     /// <summary>Sandboxes the incident is about, in order of id.</summary>
     public required IReadOnlyList<SandboxHistory> Focus { get; init; }
+
+    /// <summary>Sandboxes that match what the reporter gave but were gone before the window: they tell since when.</summary>
+    public IReadOnlyList<SandboxHistory> Earlier { get; init; } = [];
 
     /// <summary>All others, for comparison.</summary>
     public required IReadOnlyList<SandboxHistory> Others { get; init; }
@@ -32,5 +37,5 @@ internal sealed class CaseScope
     /// <summary>The reporter gave a scope, but nothing in the account matches it.</summary>
     public bool MatchesNothing => Kind != ScopeKind.Account && Focus.Count == 0;
 
-    public bool InFocus(SandboxHistory sandbox) => Focus.Any(other => other.Id == sandbox.Id);
+    public bool InFocus(SandboxHistory sandbox) => (_focusIds ??= [.. Focus.Select(other => other.Id)]).Contains(sandbox.Id);
 }

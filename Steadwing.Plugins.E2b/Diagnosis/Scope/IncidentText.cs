@@ -31,6 +31,7 @@ internal sealed partial class IncidentText
     };
 
     private readonly HashSet<string> _words;
+    private readonly Dictionary<string, bool> _mentioned = new(StringComparer.Ordinal);
 
     public IncidentText(Incident incident)
     {
@@ -59,6 +60,13 @@ internal sealed partial class IncidentText
     {
         if (string.IsNullOrWhiteSpace(name))
             return false;
+        if (!_mentioned.TryGetValue(name, out bool mentioned))
+            _mentioned[name] = mentioned = Names(name);
+        return mentioned;
+    }
+
+    private bool Names(string name)
+    {
         if (name.Length >= 4 && !s_common.Contains(name) && Text.Contains(name, StringComparison.OrdinalIgnoreCase) && (_words.Contains(name.ToLowerInvariant()) || name.AsSpan().IndexOfAny("-_./") >= 0))
             return true;
         return Word().Matches(name).Any(match => match.Length >= 4 && !s_common.Contains(match.Value) && _words.Contains(match.Value.ToLowerInvariant()));

@@ -57,6 +57,7 @@ internal static partial class ScopeResolver
             Window = window,
             Focus = focus,
             Others = others,
+            Earlier = kind == ScopeKind.Grouped ? [.. others.Where(about)] : [],
             Templates = [.. templates.OrderBy(template => template.TemplateId, StringComparer.Ordinal)],
             UnknownSandboxes = unknown,
             UnknownTemplates = unknownTemplates,

@@ -25,11 +25,13 @@ internal static class HostileRecords
         {
             if (node is not JsonObject owner)
                 continue;
-            // A value of its own for each sandbox: what they share would be a reason to compare them.
-            if (owner["metadata"] is JsonObject metadata && owner.Text("sandboxID") is { } listed)
-                metadata["note"] = Payload(listed[1]) + listed;
-            if (owner["eventData"]?["sandbox_metadata"] is JsonObject carried && owner.Text("sandboxId") is { } told)
-                carried["note"] = Payload(told[1]) + told;
+            foreach (string map in new[] { "metadata", "sandbox_metadata" })
+            {
+                // Sandboxes that carry the same still carry the same: what they share is a reason to compare them.
+                if (owner[map] is JsonObject metadata)
+                    metadata["note"] = Payload(metadata.Count) + metadata.ToJsonString();
+            }
+
             if (owner["aliases"] is JsonArray aliases)
                 aliases.Add(Payload(next++));
             if (owner["logEntries"] is JsonArray { Count: > 0 } entries)

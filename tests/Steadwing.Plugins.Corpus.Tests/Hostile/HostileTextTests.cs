@@ -30,7 +30,7 @@ public sealed partial class HostileTextTests
         await ReportSchema.AssertValidAsync(hostile);
     }
 
-    /// <summary>The same texts in every place of a report that outside text can reach.</summary>
+    /// <summary>The same texts in every place of a report that outside text can reach. Codes are the catalogue's.</summary>
     [TestMethod]
     public async Task Report_HostileTextEverywhere_RendersAsText()
     {
@@ -42,8 +42,8 @@ public sealed partial class HostileTextTests
             AssertHarmless(report with
             {
                 Headline = payload,
-                Causes = [new ReportCause(payload, payload, ClaimLevel.Likely, 0.7, s_at, [item.Subject], [said], [said], [payload], [new Remediation(payload, "javascript:alert(1)")])],
-                RuledOut = [new RuledOut(payload, payload, [item.Id])],
+                Causes = [new ReportCause("e2b.process-failed", payload, ClaimLevel.Likely, 0.7, s_at, [item.Subject], [said], [said], [], [new Remediation(payload, "javascript:alert(1)")])],
+                RuledOut = [new RuledOut("e2b.disk-full", payload, [item.Id])],
                 Timeline = [new TimelineEntry(s_at, payload, [item.Id])],
                 Checked = [said],
                 Unknowns = [said],
@@ -59,17 +59,23 @@ public sealed partial class HostileTextTests
     private static void AssertHarmless(Report report)
     {
         string text = Text(report);
-        Assert.IsFalse(Unprintable().IsMatch(text), "The text report holds a control or reordering character.");
+        AssertPrintable(text, "text");
 
         string markdown = MarkdownRenderer.Render(report);
-        Assert.IsFalse(Unprintable().IsMatch(markdown), "The Markdown report holds a control or reordering character.");
+        AssertPrintable(markdown, "Markdown");
         Assert.IsFalse(LiveTag().IsMatch(markdown), $"The Markdown report holds live HTML: {LiveTag().Match(markdown).Value}");
         Assert.IsFalse(LiveLink().IsMatch(markdown), $"The Markdown report holds a hostile link: {LiveLink().Match(markdown).Value}");
 
         string html = HtmlRenderer.Render(report);
-        Assert.IsFalse(Unprintable().IsMatch(html), "The HTML report holds a control or reordering character.");
+        AssertPrintable(html, "HTML");
         Assert.IsFalse(LiveTag().IsMatch(html), $"The HTML report holds a live tag: {LiveTag().Match(html).Value}");
         Assert.IsFalse(HostileTarget().IsMatch(html), $"The HTML report links to a hostile place: {HostileTarget().Match(html).Value}");
+    }
+
+    private static void AssertPrintable(string rendered, string format)
+    {
+        if (Unprintable().Match(rendered) is { Success: true } sign)
+            Assert.Fail($"The {format} report holds U+{(int)sign.Value[0]:X4} after \"{rendered[Math.Max(0, sign.Index - 60)..sign.Index]}\".");
     }
 
     private static string Text(Report report)

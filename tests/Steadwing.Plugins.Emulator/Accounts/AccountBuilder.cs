@@ -44,11 +44,17 @@ public sealed class AccountBuilder
     /// <summary>Time between two team metrics; longer than 30 seconds for accounts that reach back for weeks.</summary>
     public TimeSpan TeamMetricsStep { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after its creation or resume the first thing happens in a sandbox; none by default.</summary>
+    public TimeSpan BootTime { get; init; }
+
     /// <summary>What was reported; needed for <see cref="ToIncidentJson"/>.</summary>
     public ReportedIncident? Incident { get; set; }
 
     /// <summary>What a report about it should say; optional.</summary>
     public ExpectedOutcome? Expected { get; set; }
+
+    /// <summary>Templates that somebody has deleted; sandboxes made from them still name them.</summary>
+    public IEnumerable<string> DeletedTemplateIds => Templates.Where(template => template.IsDeleted).Select(template => template.Id);
 
     internal IEnumerable<TemplateBuilder> Templates => _templates.Values;
 

@@ -56,11 +56,11 @@ public sealed partial class SandboxBuilder
         return this;
     }
 
-    /// <summary>A call to envd fails, e.g. <c>deadline_exceeded: context deadline exceeded</c> with code 4.</summary>
+    /// <summary>A call to envd fails, e.g. <c>deadline_exceeded: context deadline exceeded</c> with code 4; it belongs to the process started last.</summary>
     public SandboxBuilder CallFails(string error, int code, string method = "/process.Process/Start", string message = "Process start (server stream end)")
     {
         Started()._lines.Add(new LogLine(_now, "error", message,
-            [("logger", "process"), ("method", method), ("operation_id", _nextOperation.ToString()), ("error", error), ("error_code", code.ToString()), ("sandboxID", Id)]));
+            [("logger", "process"), ("method", method), ("operation_id", (_nextOperation - 2).ToString()), ("error", error), ("error_code", code.ToString()), ("sandboxID", Id)]));
         return this;
     }
 

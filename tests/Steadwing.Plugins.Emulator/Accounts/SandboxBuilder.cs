@@ -208,6 +208,7 @@ public sealed partial class SandboxBuilder
         _runs.Add(new SandboxRun(_chance.Uuid(), build, snapshotId ?? build.Id, _now));
         AddEvent(type, []);
         AddPlatformLine(_now.AddMilliseconds(40), "info", "Sandbox created", "api", ("end_time", _endAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss") + " +00:00"));
+        _now += _account.BootTime;
     }
 
     private void CloseRun(SandboxEnd end)

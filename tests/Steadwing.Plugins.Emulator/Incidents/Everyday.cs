@@ -14,10 +14,14 @@ internal static class Everyday
     ];
 
     /// <summary>An empty account whose team metrics reach back beyond the day of the incident.</summary>
-    public static AccountBuilder Account(int seed, int daysAgo = 0) => new(OwnIncidents.AsOf, seed)
+    /// <param name="seed">Decides ids and jitter.</param>
+    /// <param name="daysAgo">On which day the incident began.</param>
+    /// <param name="stepSeconds">Resolution of the team metrics; by default what suits the age.</param>
+    public static AccountBuilder Account(int seed, int daysAgo = 0, int? stepSeconds = null) => new(OwnIncidents.AsOf, seed)
     {
         TeamMetricsSpan = TimeSpan.FromHours(daysAgo == 0 ? 6 : (24 * daysAgo) + 6),
-        TeamMetricsStep = TimeSpan.FromSeconds(daysAgo switch { 0 => 30, 1 => 60, 2 => 120, <= 4 => 300, _ => 600 }),
+        TeamMetricsStep = TimeSpan.FromSeconds(stepSeconds ?? daysAgo switch { 0 => 30, 1 => 60, 2 => 120, <= 4 => 300, _ => 600 }),
+        BootTime = TimeSpan.FromMilliseconds(350),
     };
 
     /// <summary>Two other products live through the hours of the incident.</summary>

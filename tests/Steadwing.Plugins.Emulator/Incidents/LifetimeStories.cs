@@ -27,8 +27,12 @@ internal static class LifetimeStories
             cut.Add(account.Sandbox("clip-maker", "clips").At(at, 2).Timeout(seconds: 15).WritesFiles("/home/user/in.mp4", 3)
                 .Starts("ffmpeg -i in.mp4 -vf scale=1280:-1 -c:v libx264 out.mp4", limitSeconds: 600).Cpu(72).TimesOut().Id);
         return account
-            .Reported("Long clips never finish", account.Time("09:41:30", 2), "`NotFoundError: Sandbox is probably not running anymore` in the middle of ffmpeg, only for clips above about a minute. Short ones are fine, so I think ffmpeg eats all the memory and the box dies. We call the REST API from Go, no SDK.", [cut[0], cut[2]])
-            .Expects("sandbox-timeout", account.Time("09:41:22", 2), 75, "killed(timeout) 15 s after creation, the end the create call got because it sent none, with ffmpeg open; short clips end before it; memory is low", cut, "timeout-misconfigured", "timeout-misconfigured");
+            .Reported("Long clips never finish", account.Time("09:41:30", 2),
+                "`NotFoundError: Sandbox is probably not running anymore` in the middle of ffmpeg, only for clips above about a minute. Short ones are fine, so I think ffmpeg eats all the memory and the box dies. We call the REST API from Go, no SDK.",
+                [cut[0], cut[2]])
+            .Expects("sandbox-timeout", account.Time("09:41:22", 2), 75,
+                "killed(timeout) 15 s after creation, the end the create call got because it sent none, with ffmpeg open; short clips end before it; memory is low",
+                cut, "timeout-misconfigured", "timeout-misconfigured");
     }
 
     private static AccountBuilder PlanMaximum(int seed)
@@ -36,15 +40,21 @@ internal static class LifetimeStories
         AccountBuilder account = Everyday.Account(seed, daysAgo: 3).OtherApps(seed, "02:00", "05:40", 60, loud: true);
         account.Template("warehouse-job").Size(2, 4096).Envd("0.6.13");
         foreach (int day in (int[])[3, 2, 1])
-            account.Sandbox("warehouse-job", "warehouse").Metadata("job", "backfill").At("03:00", day).Timeout(minutes: 60).Runs("git clone https://github.com/acme/etl.git", seconds: 3)
-                .Starts("python backfill.py --table orders").Cpu(34).Memory(46, overSeconds: 300).Waits(minutes: 40 + (3 * (3 - day))).Ends().Waits(5).KilledBy("request");
+            account.Sandbox("warehouse-job", "warehouse").Metadata("job", "backfill").At("03:00", day).Timeout(minutes: 60)
+                .Runs("git clone https://github.com/acme/etl.git", seconds: 3)
+                .Starts("python backfill.py --table orders").Cpu(34).Memory(46, overSeconds: 300).Waits(minutes: 40 + (3 * (3 - day))).Ends().Waits(5)
+                .KilledBy("request");
         SandboxBuilder cut = account.Sandbox("warehouse-job", "warehouse").Metadata("job", "backfill").At("03:00").Timeout(minutes: 60);
         cut.Runs("git clone https://github.com/acme/etl.git", seconds: 3).Starts("python backfill.py --table orders").Cpu(36).Memory(48, overSeconds: 300);
         DateTimeOffset most = cut.EndAt;
         cut.Waits(minutes: 30).ExtendsTo(most).Waits(minutes: 20).ExtendsTo(most).TimesOut();
         return account
-            .Reported("Nightly backfill stops at 97 %", cut.Now, "Worked for months, last night the log just ends, no exception, rows missing. The job asks for two more hours at half time and again at 50 minutes, both calls returned fine. Postgres was under vacuum then, maybe it dropped the connection?", app: "warehouse")
-            .Expects("sandbox-timeout", cut.Now, 90, "created for 3600 s, both set_timeout were cut to created + 1 h, the plan's maximum, killed(timeout) there with backfill.py open; earlier nights ended minutes before it", [cut.Id], "timeout-not-extended");
+            .Reported("Nightly backfill stops at 97 %", cut.Now,
+                "Worked for months, last night the log just ends, no exception, rows missing. The job asks for two more hours at half time and again at 50 minutes, both calls returned fine. Postgres was under vacuum then, maybe it dropped the connection?",
+                app: "warehouse")
+            .Expects("sandbox-timeout", cut.Now, 90,
+                "created for 3600 s, both set_timeout were cut to created + 1 h, the plan's maximum, killed(timeout) there with backfill.py open; earlier nights ended minutes before it",
+                [cut.Id], "timeout-not-extended");
     }
 
     private static AccountBuilder ExtendedOnce(int seed)
@@ -56,8 +66,12 @@ internal static class LifetimeStories
         cut.Runs("git clone --depth 1 https://github.com/acme/platform.git repo", seconds: 6).Runs("pnpm install --frozen-lockfile", seconds: 48).Memory(44)
             .Starts("pnpm test -- --runInBand", limitSeconds: 3600).Cpu(52).Memory(63, overSeconds: 120).Waits(minutes: 8).Extends(minutes: 10).TimesOut();
         return account
-            .Reported("PR 2291: test run vanished", cut.Now.AddSeconds(4), "\"The sandbox was killed or reached its end of life while the request was in flight.\" Happened for the big PR only, smaller ones on the same template pass. The runner does refresh the timeout while tests run. Flaky E2B node?", [cut.Id])
-            .Expects("sandbox-timeout", cut.Now, 75, "one set_timeout gave ten more minutes, killed(timeout) exactly at that end with pnpm test open; resources were fine", [cut.Id], "timeout-not-extended", "timeout-not-extended");
+            .Reported("PR 2291: test run vanished", cut.Now.AddSeconds(4),
+                "\"The sandbox was killed or reached its end of life while the request was in flight.\" Happened for the big PR only, smaller ones on the same template pass. The runner does refresh the timeout while tests run. Flaky E2B node?",
+                [cut.Id])
+            .Expects("sandbox-timeout", cut.Now, 75,
+                "one set_timeout gave ten more minutes, killed(timeout) exactly at that end with pnpm test open; resources were fine", [cut.Id],
+                "timeout-not-extended", "timeout-not-extended");
     }
 
     private static AccountBuilder Milliseconds(int seed)
@@ -73,8 +87,12 @@ internal static class LifetimeStories
         }
 
         return account
-            .Reported("Sandboxes crash right after the start", account.Time("10:22"), "Since this morning's release (SDK upgrade, new retry helper) each form run ends with `Error: Sandbox is probably not running anymore` on the first command. The status page is green, but they cannot even survive one command! Retrying does not help.", severity: "critical")
-            .Expects("timeout-misconfigured", account.Time("10:21:10"), 120, "from one moment on each sandbox of the template is created with an end one second later and killed(timeout) there (300 taken as milliseconds); before they lived minutes", [.. lost, account.Template("form-agent").Id], "sandbox-timeout");
+            .Reported("Sandboxes crash right after the start", account.Time("10:22"),
+                "Since this morning's release (SDK upgrade, new retry helper) each form run ends with `Error: Sandbox is probably not running anymore` on the first command. The status page is green, but they cannot even survive one command! Retrying does not help.",
+                severity: "critical")
+            .Expects("timeout-misconfigured", account.Time("10:21:10"), 120,
+                "from one moment on each sandbox of the template is created with an end one second later and killed(timeout) there (300 taken as milliseconds); before they lived minutes",
+                [.. lost, account.Template("form-agent").Id], "sandbox-timeout");
     }
 
     private static AccountBuilder FourSeconds(int seed)
@@ -88,8 +106,12 @@ internal static class LifetimeStories
                 .Runs("ls /home/user", seconds: 0.05).Waits(0.6).Starts("python draw.py --dpi 200", limitSeconds: 60).TimesOut().Id);
         account.Normal("chart-kit", "charts", 20, "15:02", "16:50", daysAgo: 6);
         return account
-            .Reported("chart-kit: no charts for half an hour", account.Time("14:28", 6), "draw.py needs about six seconds. Nearly all runs failed with `unavailable`, a handful that only listed files were fine. I suspected matplotlib in the image and rolled back the whole release at 15:00, template untouched.", template: "chart-kit", ended: account.Time("14:57", 6))
-            .Expects("timeout-misconfigured", account.Time("14:26:30", 6), 120, "between two moments every sandbox gets an end four seconds after its creation (3600 sent as milliseconds and rounded up) and is killed(timeout) there with draw.py open; before and after minutes", [.. lost, account.Template("chart-kit").Id], "sandbox-timeout");
+            .Reported("chart-kit: no charts for half an hour", account.Time("14:28", 6),
+                "draw.py needs about six seconds. Nearly all runs failed with `unavailable`, a handful that only listed files were fine. I suspected matplotlib in the image and rolled back the whole release at 15:00, template untouched.",
+                template: "chart-kit", ended: account.Time("14:57", 6))
+            .Expects("timeout-misconfigured", account.Time("14:26:30", 6), 120,
+                "between two moments every sandbox gets an end four seconds after its creation (3600 sent as milliseconds and rounded up) and is killed(timeout) there with draw.py open; before and after minutes",
+                [.. lost, account.Template("chart-kit").Id], "sandbox-timeout");
     }
 
     private static AccountBuilder RequestTimeout(int seed)
@@ -108,7 +130,11 @@ internal static class LifetimeStories
         }
 
         return account
-            .Reported("OCR jobs fail since the networking fix", account.Time("15:11", 1), "Our calls used to hang on a bad proxy, so yesterday we shortened the HTTP timeout (`timeout=30`). Since then most contracts fail: \"Sandbox was not found ... likely due to sandbox timeout. You can modify the request timeout\". CPU is at 60 %, is the machine too slow?", app: "contracts")
-            .Expects("timeout-misconfigured", account.Time("15:10", 1), 300, "from one moment all sandboxes get an end 30 s after creation instead of 15 min and are killed(timeout) there with ocr.py open, whatever the job", [.. lost, account.Template("contract-reader").Id], "sandbox-timeout", "sandbox-timeout");
+            .Reported("OCR jobs fail since the networking fix", account.Time("15:11", 1),
+                "Our calls used to hang on a bad proxy, so yesterday we shortened the HTTP timeout (`timeout=30`). Since then most contracts fail: \"Sandbox was not found ... likely due to sandbox timeout. You can modify the request timeout\". CPU is at 60 %, is the machine too slow?",
+                app: "contracts")
+            .Expects("timeout-misconfigured", account.Time("15:10", 1), 300,
+                "from one moment all sandboxes get an end 30 s after creation instead of 15 min and are killed(timeout) there with ocr.py open, whatever the job",
+                [.. lost, account.Template("contract-reader").Id], "sandbox-timeout", "sandbox-timeout");
     }
 }

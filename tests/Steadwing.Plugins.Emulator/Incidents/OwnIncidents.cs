@@ -19,6 +19,16 @@ public static class OwnIncidents
         .. MachineStories.All,
         .. ResourceStories.All,
         .. DiskStories.All,
+        .. CodeStories.All,
+        .. EnvironmentStories.All,
+        .. CommandStories.All,
+        .. PortStories.All,
+        .. NetworkStories.All,
+        .. BuildStories.All,
+        .. StartCommandStories.All,
+        .. CapacityStories.All,
+        .. CreationStories.All,
+        .. TwoCauseStories.All,
     ];
 
     /// <summary>Writes all of them as <c>ID.json.gz</c>.</summary>
