@@ -74,23 +74,11 @@ internal sealed class Expiry
         return At - (used[^1].End ?? used[^1].Start) <= (usual * 2 > TimeSpan.FromSeconds(60) ? usual * 2 : TimeSpan.FromSeconds(60));
     }
 
-    /// <summary>A sandbox with exactly the same metadata that was created within two minutes after the end.</summary>
-    public SandboxHistory? Replacement(Case @case) =>
-        Sandbox.Metadata.Count == 0
-            ? null
-            : @case.Account.Sandboxes.FirstOrDefault(other => other.Id != Sandbox.Id && other.TemplateId == Sandbox.TemplateId && other.Born >= At && other.Born - At <= TimeSpan.FromMinutes(2)
-                && other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any()
-                && IsRareMetadata(@case));
+    /// <summary>The sandbox that took over right after the end.</summary>
+    public SandboxHistory? Replacement(Case @case) => Diagnosis.Successors.AtOnce(@case, Sandbox, At);
 
-    /// <summary>Sandboxes with the same metadata made after the end: they took over, and what fails in them for want of state is a consequence.</summary>
-    public IEnumerable<SandboxHistory> Successors(Case @case) =>
-        Sandbox.Metadata.Count == 0 || !IsRareMetadata(@case)
-            ? []
-            : @case.Account.Sandboxes.Where(other => other.Id != Sandbox.Id && other.TemplateId == Sandbox.TemplateId && other.Born >= At
-                && other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any());
-
-    private bool IsRareMetadata(Case @case) =>
-        @case.Account.Sandboxes.Count(other => other.Metadata.Count == Sandbox.Metadata.Count && !other.Metadata.Except(Sandbox.Metadata).Any()) <= 4;
+    /// <summary>All that took over: what fails in them for want of state is a consequence.</summary>
+    public IEnumerable<SandboxHistory> Successors(Case @case) => Diagnosis.Successors.Of(@case, Sandbox, At);
 
     private static List<Expiry> Ended(Case @case, EndKind kind)
     {

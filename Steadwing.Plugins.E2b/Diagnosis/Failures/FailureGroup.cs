@@ -94,7 +94,7 @@ internal sealed class FailureGroup
 
     /// <summary>0 to 1: how much speaks for it beyond its class: repetition, several sandboxes, the record of the mechanism.</summary>
     public double Strength => Math.Min(
-        1,
+        0.9,
         0.45 + (Direct is not null ? 0.25 : 0) + (All.Count > 1 ? 0.15 : 0) + (Sandboxes.Count > 1 ? 0.1 : 0) + (_case.Failures.Normality.SuccessesElsewhere(First.Sandbox, First.Process) > 0 ? 0.05 : 0));
 
     /// <summary>"`rg docs` ended with exit status 127 after 0 s in 5 sandboxes".</summary>

@@ -43,7 +43,7 @@ internal sealed class Normality
     public bool IsMixed(SandboxHistory sandbox, ProcessRun process)
     {
         (int runs, int failures, int sandboxes) = _within.GetValueOrDefault(Key(sandbox, process));
-        return sandboxes >= 2 && runs - failures >= 0.35 * runs;
+        return sandboxes >= 2 && runs - failures >= 0.25 * runs;
     }
 
     /// <summary>Runs of the same thing, elsewhere or before, that succeeded.</summary>

@@ -33,6 +33,10 @@ internal sealed class CreationStopped : IFailureMode
                 record.Id,
                 sandbox)))
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
+        // At a limit creations are refused one by one, as long as every slot is taken: that is the limit's story.
+        if (@case.Account.Team is { } crowded && AccountPressure.Ceiling(@case, crowded) is not null)
+            return null;
+
         DateTimeOffset to = @case.Account.EventsTo is { } end && end < @case.AsOf ? end : @case.AsOf;
         if (Silence(created, from, to, @case) is not { } silence)
             return null;

@@ -8,7 +8,7 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>No space left on the sandbox's disk.</summary>
 internal sealed class DiskFull : IFailureMode
 {
-    private const double FullPct = 98;
+    private const double FullPct = 99.5;
 
     public FailureMode Mode { get; } = new("e2b.disk-full", "Disk full", "There was no space left on the sandbox's disk.");
 
@@ -99,7 +99,7 @@ internal sealed class DiskFull : IFailureMode
             $"The disk of {(sandboxes.Count == 1 ? "the sandbox" : $"{sandboxes.Count} sandboxes")} was "
                 + $"full{(full is { } at ? $" from {Words.Clock(at)}" : "")}, so writes and installs failed.",
             direct && full is not null ? ClaimLevel.Confirmed : ClaimLevel.Likely,
-            Math.Min(1, 0.65 + (full is not null ? 0.15 : 0) + (direct ? 0.1 : 0) + (sandboxes.Count > 1 ? 0.05 : 0)),
+            Math.Min(0.88, 0.65 + (full is not null ? 0.15 : 0) + (direct ? 0.1 : 0) + (sandboxes.Count > 1 ? 0.05 : 0)),
             group?.Fit(Symptom.Disk | Symptom.CommandFailed) ?? @case.Fit(sandboxes, felt, Symptom.Disk | Symptom.CommandFailed),
             full ?? felt);
     }

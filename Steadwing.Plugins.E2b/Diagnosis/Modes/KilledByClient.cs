@@ -38,6 +38,7 @@ internal sealed class KilledByClient : IFailureMode
         int together = cut.Count(pair => pair.Kill.At - first.At <= s_together);
         FindingDraft draft = new FindingDraft(this)
             .About(cut.Select(pair => pair.Kill.Sandbox))
+            .About(cut.SelectMany(pair => Successors.Of(@case, pair.Kill.Sandbox, pair.Kill.At)))
             .Decisive(
                 $"{(together > 1 ? $"{Words.Sandboxes(together)} were" : $"Sandbox {first.Sandbox.Id} was")} killed with reason "
                     + $"request{(together > 1 ? $" within {Words.Span(cut[together - 1].Kill.At - first.At)}" : "")} at {Words.Clock(first.At)}: a "
@@ -49,6 +50,10 @@ internal sealed class KilledByClient : IFailureMode
                 draft.Decisive($"When {kill.Sandbox.Id} was killed, {what}.", evidence);
         }
 
+        if (!open && Successors.AtOnce(@case, first.Sandbox, first.At) is { } next)
+            draft.Because(
+                $"{Words.Span(next.Born - first.At)} later the app made {next.Id} with the same metadata: it had not finished.",
+                next.FirstLife?.StartEvidence);
         if (first.Life.ScheduledEnd is { } scheduled && scheduled - first.At > TimeSpan.FromSeconds(30) && first.Life.ScheduleEvidence is not null)
             draft.Because(
                 $"Its end was not due before {Words.Clock(scheduled)}, {Words.Span(scheduled - first.At)} later.",
@@ -95,13 +100,14 @@ internal sealed class KilledByClient : IFailureMode
     }
 
     /// <summary>Nothing ran, yet the reporter missed it at that very moment and it was far from its end.</summary>
-    private static bool WasMissed(Case @case, Loss kill) =>
-        @case.Scope.Kind == ScopeKind.Named
-        && @case.Text.Shows(Symptom.SandboxGone)
-        && (kill.At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(2)
-        && kill.Life.ScheduledEnd - kill.At > TimeSpan.FromMinutes(2)
-        && !(kill.Sandbox.Processes is [.., { Succeeded: false, IsOpen: false }])
-        && DiedYoung(@case, kill);
+    private static bool WasMissed(Case @case, Loss kill)
+    {
+        bool early = kill.Life.ScheduledEnd - kill.At > TimeSpan.FromMinutes(2);
+        if (!early || @case.Scope.Kind == ScopeKind.Account || kill.Sandbox.Processes is [.., { Succeeded: false, IsOpen: false }])
+            return false;
+        bool near = (kill.At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(2);
+        return near && @case.Text.Shows(Symptom.SandboxGone) && (Successors.AtOnce(@case, kill.Sandbox, kill.At) is not null || DiedYoung(@case, kill));
+    }
 
     /// <summary>Far younger than its siblings get: an owner who is done closes at a usual age.</summary>
     private static bool DiedYoung(Case @case, Loss kill)

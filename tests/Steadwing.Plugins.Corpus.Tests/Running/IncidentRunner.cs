@@ -12,6 +12,15 @@ namespace Steadwing.Plugins.Corpus.Tests.Running;
 /// <summary>Takes a recorded incident the whole way to a report: the loaded plugin, a policed connection, one run.</summary>
 internal static class IncidentRunner
 {
+    /// <summary>A slow machine must not change a verdict.</summary>
+    private static readonly AnalysisLimits s_patient = new()
+    {
+        CreateDeadline = TimeSpan.FromMinutes(2),
+        ProviderDeadline = TimeSpan.FromMinutes(4),
+        CollectionBudget = TimeSpan.FromMinutes(5),
+        DiagnosisDeadline = TimeSpan.FromMinutes(2),
+    };
+
     /// <summary>Tests share a machine, not a service: nobody has to be spared.</summary>
     private const int RequestsPerSecond = 2_000;
 
@@ -51,7 +60,7 @@ internal static class IncidentRunner
         IncidentReading reading = new IncidentReader(Redactor.Redact, clock).Read(incident.Reported());
         ReportedIncident reported = reading.Incident ?? throw new InvalidOperationException($"{incident.Id}: {string.Join("; ", reading.Problems)}");
         var context = new IntegrationContext(settings, view.Http, clock, NullLoggerFactory.Instance);
-        RunResult result = await new AnalysisRun(clock, Redactor.Redact, AnalysisLimits.Default)
+        RunResult result = await new AnalysisRun(clock, Redactor.Redact, s_patient)
             .RunAsync(reported, [new AnalysisSource(plugin, context, view.Usage)], [], null, cancellationToken);
         string[] requests = [.. view.Audit.Snapshot().Select(entry => $"{entry.Method} {entry.PathAndQuery}")];
         return new IncidentRun(result.Report, requests, Stopwatch.GetElapsedTime(start), result.Diagnostics);

@@ -83,7 +83,7 @@ internal static class HealthyDays
             .Runs("python -m embed.run --shard 3", 2400, limitSeconds: 7200).Uses(cpu: 9, memory: 31).Waits(5).Runs("python -m embed.check", 19).Waits(12).KilledBy("request");
         account.Every("embed", "embed", account.Time("07:20"), account.Time("09:00"), 1500, sandbox => sandbox
             .Memory(86, 240).Cpu(85, 30).Runs("python -m embed.run", 1180, limitSeconds: 7200).Waits(9).KilledBy("request"), lifetimeMinutes: 120);
-        account.WithCrowd("calc", "calc", 36, "07:30", "11:45");
+        account.WithCrowd("calc", "calc", 46, "07:30", "11:45");
         return account.Reported(
                 "900 alerts \"Memory usage threshold exceeded\"",
                 account.Time("09:15"),
