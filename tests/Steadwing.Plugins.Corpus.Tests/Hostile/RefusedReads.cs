@@ -8,8 +8,12 @@ namespace Steadwing.Plugins.Corpus.Tests.Hostile;
 /// <param name="provider">Id of the evidence provider that is shut out.</param>
 internal sealed class RefusedReads(string provider) : IAnswerTampering
 {
+    /// <summary>All six areas.</summary>
     public static IReadOnlyList<string> Providers { get; } =
         ["sandboxes", "sandbox-logs", "lifecycle-events", "resource-metrics", "templates", "team-metrics"];
+
+    /// <summary>The areas on which most causes stand.</summary>
+    public static IReadOnlyList<string> MainProviders { get; } = ["sandbox-logs", "lifecycle-events", "resource-metrics"];
 
     public RecordedAnswer Answer(string pathAndQuery, RecordedAnswer answer) => Area(pathAndQuery.Split('?')[0]) == provider
         ? new RecordedAnswer(403, Encoding.UTF8.GetBytes("""{"code":403,"message":"You are not allowed to do this"}"""), new Dictionary<string, string>())

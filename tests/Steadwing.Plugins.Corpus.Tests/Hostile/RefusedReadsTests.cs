@@ -21,7 +21,7 @@ public sealed class RefusedReadsTests
             return;
 
         List<string> wrong = [];
-        foreach (string provider in RefusedReads.Providers)
+        foreach (string provider in PublicCorpus.Ids.Contains(id) ? RefusedReads.Providers : RefusedReads.MainProviders)
         {
             IncidentRun run = await IncidentRunner.ReplayAsync(incident, new RefusedReads(provider), TestContext.CancellationToken);
 

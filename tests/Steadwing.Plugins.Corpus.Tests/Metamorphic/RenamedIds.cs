@@ -32,7 +32,8 @@ internal static partial class RenamedIds
         foreach (string map in new[] { "details", "logs", "metrics", "builds" })
             ids.UnionWith((account[map] as JsonObject)?.Select(entry => entry.Key) ?? []);
         ids.UnionWith(account["events"].Objects().Select(e => e.Text("id")).OfType<string>());
-        ids.RemoveWhere(id => !Token().IsMatch(id));
+        // The id of no build at all is no name.
+        ids.RemoveWhere(id => !Token().IsMatch(id) || id.Trim('0', '-').Length == 0);
         Dictionary<string, string> renamed = ids.ToDictionary(id => id, Other, StringComparer.Ordinal);
         string json = Token().Replace(Encoding.UTF8.GetString(incident.Json.Span), match => renamed.GetValueOrDefault(match.Value, match.Value));
         return new Change(incident with { Json = Encoding.UTF8.GetBytes(json) }) { Rename = id => renamed.GetValueOrDefault(id, id) };

@@ -19,6 +19,9 @@ internal static class Said
     public static string InShort(IncidentRun run) =>
         string.Join(Environment.NewLine, [run.Verdict, .. run.Asserted.Select((cause, index) => $"{index + 1}. {cause.Code} {cause.Claim}")]);
 
+    /// <summary>Asserted causes alone: where much more has to be read, less of it is, and claims may be weaker for it.</summary>
+    public static string Codes(IncidentRun run) => string.Join(", ", run.Asserted.Select(cause => cause.Code));
+
     private static string Subjects(ReportCause cause, Change change) =>
         string.Join(' ', cause.Subjects.Select(subject => $"{subject.Kind}/{change.Rename(subject.Id)}").Order(StringComparer.Ordinal));
 }

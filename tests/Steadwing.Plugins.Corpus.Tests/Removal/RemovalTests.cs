@@ -45,10 +45,10 @@ public sealed class RemovalTests
         }
     }
 
-    /// <summary>Item by item: what a report cited is taken out of the account, until nothing is left that it could cite.</summary>
+    /// <summary>Item by item: what a report cited is taken out of the account; a claim that stays cites other records that exist.</summary>
     [TestMethod]
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
-    public async Task Confirmed_CitedRecordsRemovedAgainAndAgain_EndsUnconfirmed(string id)
+    public async Task Confirmed_CitedRecordsRemovedAgainAndAgain_CitesOthersOrIsGone(string id)
     {
         if (await ConfirmedAsync(id) is not { } cause)
             return;

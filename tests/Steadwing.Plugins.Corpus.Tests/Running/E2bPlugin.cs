@@ -14,19 +14,9 @@ internal static class E2bPlugin
 
     private static async Task<IIntegration> LoadAsync()
     {
-        string folder = Path.TrimEndingDirectorySeparator(Repository.PluginFolder);
-        DirectoryInfo directory = Directory.CreateTempSubdirectory("steadwing-corpus-");
-        string copy = Path.Combine(directory.FullName, "Steadwing.Plugins.E2b");
-        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(copy, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        var plugins = new PluginsFile(null, directory.FullName, [], []);
+        var plugins = new PluginsFile(null, Repository.PluginDirectory, [], []);
         PluginCatalog catalog = await PluginCatalog.LoadAsync(plugins, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None, TimeSpan.FromSeconds(30));
-        LoadedPlugin plugin = catalog.Plugins.Single();
-        return plugin.Integration ?? throw new InvalidOperationException($"The plugin in {folder} was not loaded. {plugin.Sentence}");
+        return catalog.Find("e2b")?.Integration
+            ?? throw new InvalidOperationException($"There is no E2B plugin in {plugins.Directory}. {string.Join(' ', catalog.Plugins.Select(plugin => plugin.Sentence))}");
     }
 }

@@ -7,8 +7,8 @@ internal static class Repository
 {
     public static string Root { get; } = Read("RepositoryRoot");
 
-    /// <summary>The plugin as the build leaves it; the folder is the plugin folder.</summary>
-    public static string PluginFolder { get; } = Path.Combine(Root, "Steadwing.Plugins.E2b", Read("OutputPath"));
+    /// <summary>Where the build drops the plugin and plugins.json of a source checkout looks for it.</summary>
+    public static string PluginDirectory { get; } = Path.Combine(Root, "artifacts", "plugins");
 
     /// <summary>The public corpus lies beside the checkout; absent outside of it.</summary>
     public static string PublicCorpus { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared", "e2b", "incidents"));
