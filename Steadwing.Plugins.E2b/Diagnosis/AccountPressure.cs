@@ -21,7 +21,11 @@ internal static class AccountPressure
     public static Plateau? Ceiling(Case @case, TeamTrack team)
     {
         Plateau? plateau = Plateau.Longest(team.Concurrent, @case.Scope.Core.From - TimeSpan.FromMinutes(50), @case.Scope.Core.To);
-        if (plateau is null || plateau.Level < SmallestLimit || plateau.Length < s_atLeast || plateau.Share < 0.6 || plateau.To < @case.Scope.Core.From)
+        if (plateau is null
+            || plateau.Level < SmallestLimit
+            || plateau.Length < s_atLeast
+            || plateau.Share < 0.6
+            || plateau.To < @case.Scope.Core.From)
             return null;
         bool told = @case.Text.Shows(Symptom.CreateRefused);
         bool pressed = Handovers(@case, plateau).Count >= 3;

@@ -6,10 +6,16 @@ using Steadwing.Plugins.E2b.Diagnosis.Scope;
 namespace Steadwing.Plugins.E2b.Diagnosis;
 
 /// <summary>A failed build that bears on the incident: the latest of its template at that time, and felt in sandboxes or named in the report.</summary>
-internal sealed partial record BuildTrouble(TemplateRecord Template, BuildRecord Build, BuildRecord? Serving, IReadOnlyList<ClassifiedFailure> Felt, bool Unusable)
+internal sealed partial record BuildTrouble(
+    TemplateRecord Template,
+    BuildRecord Build,
+    BuildRecord? Serving,
+    IReadOnlyList<ClassifiedFailure> Felt,
+    bool Unusable)
 {
     /// <summary>The first of the failed builds since the last good one.</summary>
-    public BuildRecord FirstFailed => Template.Builds.First(build => build.Failed && build.CreatedAt <= Build.CreatedAt && (Serving is null || build.CreatedAt > Serving.CreatedAt));
+    public BuildRecord FirstFailed => Template.Builds
+        .First(build => build.Failed && build.CreatedAt <= Build.CreatedAt && (Serving is null || build.CreatedAt > Serving.CreatedAt));
 
     /// <summary>A failed build is news for this long; after it, what runs on the old build is the normal.</summary>
     private static readonly TimeSpan s_news = TimeSpan.FromHours(26);
@@ -38,7 +44,37 @@ internal sealed partial record BuildTrouble(TemplateRecord Template, BuildRecord
             bool named = @case.Scope.Templates.Contains(template) && @case.Scope.Kind == ScopeKind.Grouped || @case.Text.Mentions(template.Name);
             bool reportedAsBuild = named && @case.Text.Shows(Symptom.Build) && BuildWords().IsMatch(@case.Text.Text);
             bool noOtherStory = @case.Failures.All.Count(failure => failure.Sandbox.TemplateId == template.TemplateId) == felt.Count;
-            if (!recent || !(felt.Any(failure => failure.Class == FailureClass.Dependency) || (felt.Count > 1 && reportedAsBuild) || (unusable && named) || (reportedAsBuild && noOtherStory)))
+            if (!recent
+                
+                    
+                        
+                            
+                                
+                                    
+                                        
+                                            
+                                                
+                                                    
+                                                        
+                                                            
+                                                                
+                                                                    
+                                                                        
+                                                                            
+                                                                                
+                                                                                    
+                                                                                        
+                                                                                            
+                                                                                                
+                                                                                                    
+                                                                                                        
+                                                                                                            
+                                                                                                                
+                                                                                                                    
+                                                                                                                        
+                                                                                                                            
+                                                                                                                                
+                                                                                                                                    || !(felt.Any(failure => failure.Class == FailureClass.Dependency) || (felt.Count > 1 && reportedAsBuild) || (unusable && named) || (reportedAsBuild && noOtherStory)))
                 continue;
 
             BuildTrouble trouble = new(template, latest, serving, felt, unusable);

@@ -57,7 +57,10 @@ internal sealed class Expiry
     {
         if (Replacement(@case) is not null && @case.Scope.Kind != ScopeKind.Account)
             return true;
-        return @case.Scope.Kind == ScopeKind.Named && @case.Text.Shows(Symptom.SandboxGone) && (At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3) && WasInUse();
+        return @case.Scope.Kind == ScopeKind.Named
+            && @case.Text.Shows(Symptom.SandboxGone)
+            && (At - @case.Incident.StartedAt).Duration() <= TimeSpan.FromMinutes(3)
+            && WasInUse();
     }
 
     /// <summary>Commands came at a rhythm until shortly before the end; a sandbox that had idled for long ended as intended.</summary>
@@ -120,11 +123,18 @@ internal sealed class Expiry
 
         if (asked <= s_absurd && Life.Updates.Count == 0)
             return (ExpiryKind.Absurd, null, null);
-        if (Sandbox.Executions.Where(other => other.Index < Life.Index).Select(other => other.ScheduledLifetime).Max() is { } longest && asked < longest * 0.75)
+        if (Sandbox.Executions.Where(other => other.Index < Life.Index).Select(other => other.ScheduledLifetime).Max() is { } longest
+            && asked < longest * 0.75)
             return (ExpiryKind.NotExtended, null, null);
-        if (asked <= s_requestTimeout && asked > TimeSpan.FromSeconds(16) && Life.Updates.Count == 0 && TypicalLifetime() is { } typical && typical >= asked * 4)
+        if (asked <= s_requestTimeout
+            && asked > TimeSpan.FromSeconds(16)
+            && Life.Updates.Count == 0
+            && TypicalLifetime() is { } typical
+            && typical >= asked * 4)
             return (ExpiryKind.Absurd, null, null);
-        if (asked <= s_requestTimeout && Life.Updates.Count == 0 && Sandbox.Processes.Any(process => process.RunsAt(At) && process.Limit >= asked * 3))
+        if (asked <= s_requestTimeout
+            && Life.Updates.Count == 0
+            && Sandbox.Processes.Any(process => process.RunsAt(At) && process.Limit >= asked * 3))
             return (ExpiryKind.Absurd, null, null);
         // Renewed again and again, then no more; a single extension is just a longer lifetime.
         bool planMaximum = lived.TotalSeconds is (> 3590 and < 3610) or (> 86390 and < 86410);
@@ -161,9 +171,11 @@ internal sealed class Expiry
         ProcessRun? cut = Sandbox.Processes.LastOrDefault(process => process.RunsAt(At) && process.Start >= Life.Start);
         if (cut is null || cut.Start - Life.Start < lived * 0.5 || Sandbox.Files.Any(file => file.To > Life.Start + (lived * 0.3)))
             return false;
-        DateTimeOffset? idleSince = Sandbox.Processes.Where(process => process.Start >= Life.Start && process.End < cut.Start).Max(process => process.End);
+        DateTimeOffset? idleSince = Sandbox.Processes
+            .Where(process => process.Start >= Life.Start && process.End < cut.Start).Max(process => process.End);
         // Commands right before the cut one belong to the same, second use.
-        ProcessRun? usedBefore = Sandbox.Processes.LastOrDefault(process => process.Start >= Life.Start && process.End is { } end && end < Life.Start + (lived * 0.5));
+        ProcessRun? usedBefore = Sandbox.Processes
+            .LastOrDefault(process => process.Start >= Life.Start && process.End is { } end && end < Life.Start + (lived * 0.5));
         ProcessRun? usedAgain = Sandbox.Processes.FirstOrDefault(process => usedBefore is not null && process.Start > usedBefore.End);
         return idleSince is not null && usedBefore is not null && usedAgain is not null && usedAgain.Start - usedBefore.End >= lived * 0.4;
     }

@@ -16,26 +16,45 @@ internal static class Inspection
         IReadOnlyList<SandboxHistory> focus = @case.Scope.Focus;
         if (focus.Count > 0)
         {
-            Add($"{Words.Sandboxes(focus.Count)} {(@case.Scope.Kind == ScopeKind.Named ? "named in the incident" : "alive at the time")} {(focus.Count == 1 ? "was" : "were")} followed from creation to end.", focus.Take(8).Select(sandbox => sandbox.FirstLife?.StartEvidence));
+            Add(
+                $"{Words.Sandboxes(focus.Count)} {(@case.Scope.Kind == ScopeKind.Named ? "named in the incident" : "alive at the time")} "
+                    + $"{(focus.Count == 1 ? "was" : "were")} followed from creation to end.",
+                focus.Take(8).Select(sandbox => sandbox.FirstLife?.StartEvidence));
             List<Execution> ended = [.. focus.SelectMany(sandbox => sandbox.Executions).Where(life => life.EndKind == EndKind.Killed)];
             int requested = ended.Count(life => life.KillReason == "request");
             int expired = ended.Count(life => life.KillReason == "timeout");
             if (ended.Count > 0)
-                Add($"{ended.Count} ended by a kill: {requested} on request, {expired} at their end time, {ended.Count - requested - expired} otherwise.", ended.Take(8).Select(life => life.EndEvidence));
+                Add(
+                    $"{ended.Count} ended by a kill: {requested} on request, {expired} at their end time, {ended.Count - requested - expired} "
+                        + "otherwise.",
+                    ended.Take(8).Select(life => life.EndEvidence));
             List<ProcessRun> runs = [.. focus.SelectMany(sandbox => sandbox.Processes)];
             if (runs.Count > 0)
-                Add($"{runs.Count} commands were read, {runs.Count(run => run.Succeeded)} of them succeeded; {@case.Failures.All.Count} failed in a way that differs from this account's normal.", runs.OrderByDescending(run => run.Failed).ThenBy(run => run.Start).ThenBy(run => run.Id, StringComparer.Ordinal).Take(6).Select(run => run.Id));
+                Add(
+                    $"{runs.Count} commands were read, {runs.Count(run => run.Succeeded)} of them succeeded; {@case.Failures.All.Count} "
+                        + "failed in a way that differs from this account's normal.",
+                    runs
+                        .OrderByDescending(run => run.Failed)
+                        .ThenBy(run => run.Start)
+                        .ThenBy(run => run.Id, StringComparer.Ordinal)
+                        .Take(6)
+                        .Select(run => run.Id));
             List<MetricTrack> metrics = [.. focus.Select(sandbox => sandbox.Metrics).OfType<MetricTrack>().Where(track => !track.IsEmpty)];
             if (metrics.Count > 0)
             {
                 double memory = metrics.Max(track => MetricTrack.PeakPct(track.Memory, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 0);
                 double disk = metrics.Max(track => MetricTrack.PeakPct(track.Disk, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 0);
-                Add($"Memory peaked at {Words.Pct(memory)} and disk at {Words.Pct(disk)} in {Words.Sandboxes(metrics.Count)} with samples.", metrics.Take(8).Select(track => track.Id));
+                Add(
+                    $"Memory peaked at {Words.Pct(memory)} and disk at {Words.Pct(disk)} in {Words.Sandboxes(metrics.Count)} with samples.",
+                    metrics.Take(8).Select(track => track.Id));
             }
         }
 
         if (@case.Account.Team is { } team)
-            Add($"The account ran at most {MetricTrack.Peak(team.Concurrent, @case.Scope.Window.From, @case.Scope.Window.To) ?? 0:0} sandboxes at once in that time.", [team.Id]);
+            Add(
+                $"The account ran at most {MetricTrack.Peak(team.Concurrent, @case.Scope.Window.From, @case.Scope.Window.To) ?? 0:0} "
+                    + "sandboxes at once in that time.",
+                [team.Id]);
         int created = @case.Account.Sandboxes.Count(sandbox => sandbox.Events.Any(record => record.Type == "created" && @case.InWindow(record.At)));
         if (@case.Account.EventCoverage is { } coverage)
             Add($"{Words.Sandboxes(created)} {(created == 1 ? "was" : "were")} created in that time.", [coverage]);
@@ -52,36 +71,63 @@ internal static class Inspection
     public static IReadOnlyList<Statement> Unknowns(Case @case)
     {
         List<Statement> unknowns = [];
-        string? anchor = @case.Account.EventCoverage ?? @case.Account.ListCoverage ?? @case.Account.Templates.Select(template => template.EvidenceId).FirstOrDefault(id => id is not null) ?? (@case.Account.Problems.Count > 0 ? @case.Account.Problems[0].Id : null);
+        string? anchor = @case.Account.EventCoverage ?? @case.Account.ListCoverage ?? @case.Account.Templates
+            .Select(template => template.EvidenceId)
+            .FirstOrDefault(id => id is not null) ?? (@case.Account.Problems.Count > 0 ? @case.Account.Problems[0].Id : null);
         if (anchor is null)
             return unknowns;
 
         bool expired = @case.Reported.To < @case.AsOf - s_retention;
         if (expired)
-            unknowns.Add(new Statement($"The incident is {Words.Span(@case.AsOf - @case.Reported.To)} old; E2B keeps events, logs and metrics for 7 days, so nothing of that time is left.", [anchor]));
+            unknowns.Add(new Statement(
+                $"The incident is {Words.Span(@case.AsOf - @case.Reported.To)} old; E2B keeps events, logs and metrics for 7 days, so nothing "
+                    + "of that time is left.",
+                [anchor]));
         foreach (string id in @case.Scope.UnknownSandboxes)
-            unknowns.Add(new Statement($"Sandbox {id} is unknown to this account: no event, no log, no metrics, not in the list. {(expired ? "Its records have expired, or it" : "It")} belongs to another team, or the id is wrong.", [anchor]));
+            unknowns.Add(new Statement(
+                $"Sandbox {id} is unknown to this account: no event, no log, no metrics, not in the list. "
+                    + $"{(expired ? "Its records have expired, or it" : "It")} belongs to another team, or the id is wrong.",
+                [anchor]));
         foreach (string name in @case.Scope.UnknownTemplates)
-            unknowns.Add(new Statement($"Template {Words.Quote(name, 60)} does not exist in this account; templates belong to a team, so another key may see it.", [@case.Account.Templates.Select(template => template.EvidenceId).FirstOrDefault(id => id is not null) ?? anchor]));
+            unknowns.Add(new Statement(
+                $"Template {Words.Quote(name, 60)} does not exist in this account; templates belong to a team, so another key may see it.",
+                [@case.Account.Templates.Select(template => template.EvidenceId).FirstOrDefault(id => id is not null) ?? anchor]));
         if (!expired && @case.Scope.MatchesNothing && @case.Scope.UnknownSandboxes.Count == 0 && @case.Scope.UnknownTemplates.Count == 0)
             unknowns.Add(new Statement("No sandbox that matches the incident's scope was alive at the time, as far as E2B's records go.", [anchor]));
 
         foreach (TimeWindow hole in @case.Account.Holes.Where(hole => hole.From <= @case.Scope.Window.To && hole.To >= @case.Scope.Core.From))
-            unknowns.Add(new Statement($"From {Words.Clock(hole.From)} to {Words.Clock(hole.To)} E2B's lifecycle records have a hole: the account's start rate shows creations of which no event exists.", [@case.Account.Team?.Id ?? anchor, anchor]));
+            unknowns.Add(new Statement(
+                $"From {Words.Clock(hole.From)} to {Words.Clock(hole.To)} E2B's lifecycle records have a hole: the account's start rate shows "
+                    + "creations of which no event exists.",
+                [@case.Account.Team?.Id ?? anchor, anchor]));
 
         foreach (SandboxHistory sandbox in @case.Scope.Focus)
         {
             foreach (Execution life in sandbox.Executions)
             {
-                if (life is { EndKind: EndKind.Killed, KillReason: null, End: { } end, EndEvidence: { } evidence } && (@case.Scope.Kind == ScopeKind.Named || sandbox.WorkAt(end).Count > 0) && @case.InWindow(end))
-                    unknowns.Add(new Statement($"{sandbox.Id} was killed at {Words.Clock(end)}, but neither the event nor the log carries a kill reason: a DELETE by a client and a removal by the platform look the same.", [evidence]));
+                if (life is { EndKind: EndKind.Killed, KillReason: null, End: { } end, EndEvidence: { } evidence }
+                    && (@case.Scope.Kind == ScopeKind.Named || sandbox.WorkAt(end).Count > 0)
+                    && @case.InWindow(end))
+                    unknowns.Add(new Statement(
+                        $"{sandbox.Id} was killed at {Words.Clock(end)}, but neither the event nor the log carries a kill reason: a DELETE by "
+                            + "a client and a removal by the platform look the same.",
+                        [evidence]));
             }
 
             foreach (ProcessRun process in sandbox.Processes.Where(process => @case.Scope.Kind == ScopeKind.Named && process is { End: not null, ExitCode: null, Signal: null } && @case.InWindow(process.End.Value)).Take(2))
-                unknowns.Add(new Statement($"`{process.Command.Short}` in {sandbox.Id} ended at {Words.Clock(process.End!.Value)}, but its exit status is not recorded, so whether it failed cannot be told.", [process.Id]));
+                unknowns.Add(new Statement(
+                    $"`{process.Command.Short}` in {sandbox.Id} ended at {Words.Clock(process.End!.Value)}, but its exit status is not "
+                        + "recorded, so whether it failed cannot be told.",
+                    [process.Id]));
 
-            if (@case.Scope.Kind == ScopeKind.Named && sandbox.Processes.Count == 0 && sandbox.Lines.Count == 0 && sandbox.LogCoverage is { } coverage)
-                unknowns.Add(new Statement($"No log line of {sandbox.Id} could be read; E2B answers an empty list for missing logs and for its own errors alike, so that proves nothing.", [coverage]));
+            if (@case.Scope.Kind == ScopeKind.Named
+                && sandbox.Processes.Count == 0
+                && sandbox.Lines.Count == 0
+                && sandbox.LogCoverage is { } coverage)
+                unknowns.Add(new Statement(
+                    $"No log line of {sandbox.Id} could be read; E2B answers an empty list for missing logs and for its own errors alike, so "
+                        + "that proves nothing.",
+                    [coverage]));
         }
 
         return [.. unknowns.Take(12)];
@@ -95,7 +141,9 @@ internal static class Inspection
         if (found)
             return steps;
         if (@case.Scope.UnknownSandboxes.Count > 0 || @case.Scope.UnknownTemplates.Count > 0)
-            steps.Add(new Remediation("Check which team's API key this integration uses: sandboxes and templates of another team are invisible to it.", Docs.RateLimits));
+            steps.Add(new Remediation(
+                "Check which team's API key this integration uses: sandboxes and templates of another team are invisible to it.",
+                Docs.RateLimits));
         if (@case.Text.Shows(Symptom.CreateRefused))
             steps.Add(new Remediation("Look at the caller: which API key and which environment it really uses, and the exact answer it got; E2B keeps no record of refused calls."));
         if (@case.Text.Shows(Symptom.Hang | Symptom.Network | Symptom.SandboxGone))
@@ -104,7 +152,9 @@ internal static class Inspection
         if (@case.Scope.Kind == ScopeKind.Account)
             steps.Add(new Remediation("Run again with a sandbox id, a template or metadata: a named sandbox is read completely."));
         if (@case.Reported.To < @case.AsOf - s_retention)
-            steps.Add(new Remediation("Run the analysis, or `capture`, within 7 days next time; E2B's records of older sandboxes are gone.", Docs.Events));
+            steps.Add(new Remediation(
+                "Run the analysis, or `capture`, within 7 days next time; E2B's records of older sandboxes are gone.",
+                Docs.Events));
         return steps;
     }
 }

@@ -14,7 +14,9 @@ internal static class StartRhythm
         if (account.EventsFrom is not { } covered || covered > from)
             return new EvidenceSeries("starts", "perSecond", null, []);
 
-        List<LifecycleRecord> starts = [.. account.Sandboxes.SelectMany(sandbox => sandbox.Events).Where(record => record.Type is "created" or "resumed" && record.At >= from && record.At <= to)];
+        List<LifecycleRecord> starts = [.. account.Sandboxes
+            .SelectMany(sandbox => sandbox.Events)
+            .Where(record => record.Type is "created" or "resumed" && record.At >= from && record.At <= to)];
         if (starts.Count == 0)
             return new EvidenceSeries("starts", "perSecond", null, []);
 

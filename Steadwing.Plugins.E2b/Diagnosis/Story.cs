@@ -36,7 +36,10 @@ internal static class Story
     {
         foreach (Execution life in sandbox.Executions)
         {
-            yield return new TimelineEntry(life.Start, $"{sandbox.Id} {(life.IsResume ? "was resumed" : "was created")}{(life.FirstScheduledEnd is { } end ? $", end set to {Words.Clock(end)}" : "")}.", [life.StartEvidence]);
+            yield return new TimelineEntry(
+                life.Start,
+                $"{sandbox.Id} {(life.IsResume ? "was resumed" : "was created")}{(life.FirstScheduledEnd is { } end ? $", end set to {Words.Clock(end)}" : "")}.",
+                [life.StartEvidence]);
             foreach (LifecycleRecord update in life.Updates.TakeLast(2))
                 yield return new TimelineEntry(update.At, $"{sandbox.Id}: end moved to {Words.Clock(update.SetTimeout!.Value)}.", [update.Id]);
             if (life is { End: { } ended, EndEvidence: { } evidence })
@@ -44,7 +47,10 @@ internal static class Story
         }
 
         foreach (LifecycleRecord update in sandbox.Events.Where(record => record.Type == "updated" && record.EgressDenied is not null))
-            yield return new TimelineEntry(update.At, $"{sandbox.Id}: network rules changed ({Words.Quote(update.EgressDenied!, 60)} denied).", [update.Id]);
+            yield return new TimelineEntry(
+                update.At,
+                $"{sandbox.Id}: network rules changed ({Words.Quote(update.EgressDenied!, 60)} denied).",
+                [update.Id]);
         foreach (PlatformLine line in sandbox.Lines.Where(line => line.Line is "health-failing" or "health-recovered" or "memory-warning" or "cpu-warning" or "resuming").Take(6))
             yield return new TimelineEntry(line.At, $"{sandbox.Id}: {Line(line)}.", [line.Id]);
         foreach (ClassifiedFailure failure in @case.Failures.All.Where(failure => failure.Sandbox.Id == sandbox.Id).Take(MostFailures))

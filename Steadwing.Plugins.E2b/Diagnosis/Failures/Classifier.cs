@@ -49,7 +49,10 @@ internal static class Classifier
         if (CurlMet(process) is { } met)
             return Failure(FailureClass.Upstream, met, direct: false);
 
-        return Failure(FailureClass.Code, OutputPatterns.LastError(process.Output) ?? process.Outcome, direct: process.Signal is not null || OutputPatterns.Trace(process.Output) is not null);
+        return Failure(
+            FailureClass.Code,
+            OutputPatterns.LastError(process.Output) ?? process.Outcome,
+            direct: process.Signal is not null || OutputPatterns.Trace(process.Output) is not null);
 
         ClassifiedFailure Failure(FailureClass @class, string proof, bool direct) => new(sandbox, process, @class, proof, direct);
     }

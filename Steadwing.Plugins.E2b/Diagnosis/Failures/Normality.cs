@@ -66,5 +66,7 @@ internal sealed class Normality
         counts[key] = (runs + 1, failures + (process.Failed ? 1 : 0), sandboxes);
     }
 
-    private static (string? Template, string Signature) Key(SandboxHistory sandbox, ProcessRun process) => (sandbox.TemplateId, process.Command.Signature);
+    private static (string? Template, string Signature) Key(SandboxHistory sandbox, ProcessRun process) => (
+        sandbox.TemplateId,
+        process.Command.Signature);
 }

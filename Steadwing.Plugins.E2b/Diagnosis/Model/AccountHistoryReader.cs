@@ -24,8 +24,14 @@ internal static partial class AccountHistoryReader
             }
         }
 
-        List<SandboxHistory> sandboxes = [.. parts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Build(pair.Key, asOf)).OfType<SandboxHistory>()];
-        List<LifecycleRecord> lifecycle = [.. sandboxes.SelectMany(sandbox => sandbox.Events).OrderBy(record => record.At).ThenBy(record => record.Id, StringComparer.Ordinal)];
+        List<SandboxHistory> sandboxes = [.. parts
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Value.Build(pair.Key, asOf))
+            .OfType<SandboxHistory>()];
+        List<LifecycleRecord> lifecycle = [.. sandboxes
+            .SelectMany(sandbox => sandbox.Events)
+            .OrderBy(record => record.At)
+            .ThenBy(record => record.Id, StringComparer.Ordinal)];
         EvidenceItem? coverage = byKind["event-coverage"].FirstOrDefault(item => item.Observation.Subject.Kind != "sandbox");
         TeamTrack? team = byKind["team-metrics"].Where(item => item.Observation.Series.Count > 0).Select(Team).FirstOrDefault();
         return new AccountHistory
@@ -126,13 +132,31 @@ internal static partial class AccountHistoryReader
                 case "lifecycle-event" when item.Moment("at") is { } at:
                     if (_metadata is null || _metadata.Count == 0)
                         _metadata = item.Metadata();
-                    _events.Add(new LifecycleRecord(item.Id, item.Text("type") ?? "", at, item.Text("executionId"), item.Text("buildId"), item.Text("killReason"), item.Moment("setTimeout"), item.Text("egressDenied"), item.Text("egressAllowed"), item.Number("memoryMiB")));
+                    _events.Add(new LifecycleRecord(
+                        item.Id,
+                        item.Text("type") ?? "",
+                        at,
+                        item.Text("executionId"),
+                        item.Text("buildId"),
+                        item.Text("killReason"),
+                        item.Moment("setTimeout"),
+                        item.Text("egressDenied"),
+                        item.Text("egressAllowed"),
+                        item.Number("memoryMiB")));
                     break;
                 case "process" when item.Moment("startedAt") is { } start:
                     _processes.Add(Process(item, start));
                     break;
                 case "platform-line" when item.Moment("at") is { } at:
-                    _lines.Add(new PlatformLine(item.Id, item.Text("line") ?? "", item.Moment("firstAt") ?? at, item.Moment("lastAt") ?? at, (int)(item.Number("count") ?? 1), item.Text("killReason"), item.Moment("endTime"), item.Number("memUsedPctMax")));
+                    _lines.Add(new PlatformLine(
+                        item.Id,
+                        item.Text("line") ?? "",
+                        item.Moment("firstAt") ?? at,
+                        item.Moment("lastAt") ?? at,
+                        (int)(item.Number("count") ?? 1),
+                        item.Text("killReason"),
+                        item.Moment("endTime"),
+                        item.Number("memUsedPctMax")));
                     break;
                 case "log-line" when item.Moment("at") is { } at:
                     _logLines.Add(new LogLine(item.Id, item.Text("message") ?? "", item.Text("error"), (int?)item.Number("errorCode"), at));
@@ -186,10 +210,21 @@ internal static partial class AccountHistoryReader
                 return;
             if (item.Flag("found") != false && (_metadata is null || _metadata.Count == 0))
                 _metadata = item.Metadata();
-            bool network = item.Text("networkDenyOut") is not null || item.Text("onTimeout") is not null || item.Flag("allowInternetAccess") is not null;
+            bool network = item.Text("networkDenyOut") is not null
+                || item.Text("onTimeout") is not null
+                || item.Flag("allowInternetAccess") is not null;
             if (_listed is { State: not null } && !network)
                 return;
-            _listed = new ListedSandbox(item.Id, item.Text("state"), item.Moment("startedAt"), item.Moment("endAt"), item.Text("onTimeout"), item.Flag("allowInternetAccess"), item.Text("networkDenyOut"), item.Text("networkAllowOut"), item.Number("memoryMiB"));
+            _listed = new ListedSandbox(
+                item.Id,
+                item.Text("state"),
+                item.Moment("startedAt"),
+                item.Moment("endAt"),
+                item.Text("onTimeout"),
+                item.Flag("allowInternetAccess"),
+                item.Text("networkDenyOut"),
+                item.Text("networkAllowOut"),
+                item.Number("memoryMiB"));
         }
 
         private ProcessRun Process(EvidenceItem item, DateTimeOffset start) => new()
@@ -212,7 +247,8 @@ internal static partial class AccountHistoryReader
             commands.TryGetValue(logged, out CommandLine? known) ? known : commands[logged] = CommandLine.Parse(logged);
 
         private static DateTimeOffset? RequestedEnd(string request) =>
-            EndParameter().Match(request) is { Success: true } match && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+            EndParameter().Match(request) is { Success: true } match
+                && long.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
                 : null;
     }

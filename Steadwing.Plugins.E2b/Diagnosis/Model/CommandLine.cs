@@ -30,7 +30,8 @@ internal sealed partial class CommandLine
         Signature = signature;
         IsPredicate = s_predicates.Contains(program) || text.Contains("--exit-code", StringComparison.Ordinal);
         IsVerdict = s_verdicts.Any(verdict => text.Contains(verdict, StringComparison.Ordinal));
-        LooksLikeServer = program is not ("curl" or "wget" or "nc" or "cat" or "tail" or "grep" or "ls" or "pip" or "git") && ServerWords().IsMatch(text);
+        LooksLikeServer = program is not ("curl" or "wget" or "nc" or "cat" or "tail" or "grep" or "ls" or "pip" or "git")
+            && ServerWords().IsMatch(text);
     }
 
     /// <summary>The command without the shell that E2B's SDKs wrap around it.</summary>
@@ -55,10 +56,13 @@ internal sealed partial class CommandLine
     public bool LooksLikeServer { get; }
 
     /// <summary>The port it was told to listen on; null when its words do not say.</summary>
-    public int? Port => PortOption().Match(Text) is { Success: true } match && int.TryParse(match.Groups["port"].Value, out int port) && port is > 0 and < 65536 ? port : null;
+    public int? Port => PortOption().Match(Text) is { Success: true } match
+        && int.TryParse(match.Groups["port"].Value, out int port)
+        && port is > 0 and < 65536 ? port : null;
 
     /// <summary>The port on the sandbox's own address that a client command was sent to; null for none.</summary>
-    public int? Target => LocalTarget().Match(Text) is { Success: true } match && int.TryParse(match.Groups["port"].Value, out int port) ? port : null;
+    public int? Target => LocalTarget().Match(Text) is { Success: true } match
+        && int.TryParse(match.Groups["port"].Value, out int port) ? port : null;
 
     /// <summary>Short form for sentences.</summary>
     public string Short => Text.Length <= 80 ? Text : string.Concat(Text.AsSpan(0, 77), "…");
@@ -72,7 +76,37 @@ internal sealed partial class CommandLine
         string work = MainSegment(text);
         string[] words = work.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         int first = 0;
-        while (first < words.Length && (s_wrappers.Contains(words[first]) || Assignment().IsMatch(words[first]) || (first > 0 && s_wrappers.Contains(words[first - 1]) && (words[first].StartsWith('-') || char.IsAsciiDigit(words[first][0])))))
+        while (first < words.Length
+            
+                
+                    
+                        
+                            
+                                
+                                    
+                                        
+                                            
+                                                
+                                                    
+                                                        
+                                                            
+                                                                
+                                                                    
+                                                                        
+                                                                            
+                                                                                
+                                                                                    
+                                                                                        
+                                                                                            
+                                                                                                
+                                                                                                    
+                                                                                                        
+                                                                                                            
+                                                                                                                
+                                                                                                                    
+                                                                                                                        
+                                                                                                                            
+                                                                                                                                && (s_wrappers.Contains(words[first]) || Assignment().IsMatch(words[first]) || (first > 0 && s_wrappers.Contains(words[first - 1]) && (words[first].StartsWith('-') || char.IsAsciiDigit(words[first][0])))))
             first++;
 
         if (first >= words.Length)

@@ -25,7 +25,11 @@ internal static class ExecutionReader
         foreach (PlatformLine line in lines)
         {
             if (line.Line == "created" && !starts.Any(start => (start.At - line.At).Duration() <= s_slack))
-                starts.Add((line.At, line.Id, lines.Any(other => other.Line == "resuming" && other.At <= line.At && line.At - other.At < TimeSpan.FromMinutes(1)), null));
+                starts.Add((
+                    line.At,
+                    line.Id,
+                    lines.Any(other => other.Line == "resuming" && other.At <= line.At && line.At - other.At < TimeSpan.FromMinutes(1)),
+                    null));
         }
 
         if (starts.Count == 0 && listed is { State: not null, StartedAt: { } startedAt })

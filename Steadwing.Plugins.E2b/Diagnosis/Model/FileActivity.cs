@@ -12,5 +12,8 @@ internal sealed record FileActivity(string Id, DateTimeOffset From, DateTimeOffs
     /// its result, not its middle.
     /// </summary>
     public bool GoesOnAt(DateTimeOffset moment) =>
-        Count >= 4 && From < moment && moment - To <= TimeSpan.FromSeconds(2) + (2 * (To - From) / (Count - 1)) && To - From > TimeSpan.FromSeconds(20);
+        Count >= 4
+            && From < moment
+            && moment - To <= TimeSpan.FromSeconds(2) + (2 * (To - From) / (Count - 1))
+            && To - From > TimeSpan.FromSeconds(20);
 }

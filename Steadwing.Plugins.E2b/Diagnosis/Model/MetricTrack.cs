@@ -133,5 +133,6 @@ internal sealed class MetricTrack
         }
     }
 
-    private static EvidenceSeries Find(EvidenceItem item, string name) => item.Observation.Series.FirstOrDefault(series => series.Name == name) ?? s_none;
+    private static EvidenceSeries Find(EvidenceItem item, string name) => item.Observation.Series
+        .FirstOrDefault(series => series.Name == name) ?? s_none;
 }

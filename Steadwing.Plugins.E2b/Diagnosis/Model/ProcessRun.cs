@@ -58,7 +58,9 @@ internal sealed record ProcessRun
         && duration >= limit - TimeSpan.FromSeconds(0.5) && duration <= limit + TimeSpan.FromSeconds(Math.Max(3, limit.TotalSeconds * 0.03));
 
     /// <summary>How it ended, in words.</summary>
-    public string Outcome => Signal is not null ? $"signal: {Signal}" : ExitCode is { } code ? $"exit status {code}" : IsOpen ? "no end recorded" : "unknown result";
+    public string Outcome => Signal is not null
+        ? $"signal: {Signal}"
+        : ExitCode is { } code ? $"exit status {code}" : IsOpen ? "no end recorded" : "unknown result";
 
     /// <summary>Was it running at this moment?</summary>
     public bool RunsAt(DateTimeOffset moment) => Start <= moment && (End is null || End >= moment);

@@ -53,7 +53,10 @@ internal sealed class SandboxHistory
         List<(string, string)> work = [];
         foreach (ProcessRun process in Processes)
         {
-            if (process.Start < moment && (process.End is null || process.End >= moment - TimeSpan.FromSeconds(1.5)) && !IsAfterlife(process, moment) && !EndedAsAsked(process, moment))
+            if (process.Start < moment
+                && (process.End is null || process.End >= moment - TimeSpan.FromSeconds(1.5))
+                && !IsAfterlife(process, moment)
+                && !EndedAsAsked(process, moment))
                 work.Add(($"`{process.Command.Short}` was running", process.Id));
         }
 

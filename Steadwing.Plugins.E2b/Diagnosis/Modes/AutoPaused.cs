@@ -7,7 +7,10 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>Paused at its end time while the caller still used it.</summary>
 internal sealed class AutoPaused : IFailureMode
 {
-    public FailureMode Mode { get; } = new("e2b.auto-paused", "Paused at its end time", "The sandbox was paused at its end time while the caller still used it.");
+    public FailureMode Mode { get; } = new(
+        "e2b.auto-paused",
+        "Paused at its end time",
+        "The sandbox was paused at its end time while the caller still used it.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.sandbox-timeout", "e2b.timeout-not-extended", "e2b.process-failed", "e2b.port-not-open"];
 
@@ -25,7 +28,10 @@ internal sealed class AutoPaused : IFailureMode
         FindingDraft draft = new FindingDraft(this)
             .About(used.Select(expiry => expiry.Sandbox))
             .About(used.SelectMany(expiry => expiry.Successors(@case)))
-            .Decisive($"Sandbox {first.Sandbox.Id} was paused at {Words.Clock(first.At)}, within seconds of its end time.", first.Life.EndEvidence, first.Life.Updates.Count > 0 ? first.Life.Updates[^1].Id : first.Life.ScheduleEvidence);
+            .Decisive(
+                $"Sandbox {first.Sandbox.Id} was paused at {Words.Clock(first.At)}, within seconds of its end time.",
+                first.Life.EndEvidence,
+                first.Life.Updates.Count > 0 ? first.Life.Updates[^1].Id : first.Life.ScheduleEvidence);
         if (first.Sandbox.Listed is { } listed)
         {
             if (listed.OnTimeout == "pause")
@@ -37,7 +43,10 @@ internal sealed class AutoPaused : IFailureMode
         foreach ((string what, string evidence) in first.Work.Take(2))
             draft.Decisive($"When it was paused, {what}.", evidence);
         if (first.Replacement(@case) is { } replacement)
-            draft.Because($"{Words.Span(replacement.Born - first.At)} later the app created {replacement.Id} with the same metadata instead of connecting to the paused one.", replacement.FirstLife?.StartEvidence);
+            draft.Because(
+                $"{Words.Span(replacement.Born - first.At)} later the app created {replacement.Id} with the same metadata instead of "
+                    + "connecting to the paused one.",
+                replacement.FirstLife?.StartEvidence);
         draft
             .Fix($"Connect to {first.Sandbox.Id} to resume it; a paused sandbox is not dead, isRunning() just answers false.", Docs.Persistence)
             .Fix($"Extend the end time while work goes on; {Words.Span(first.Life.Lifetime ?? default)} was too short.", Docs.Lifecycle);

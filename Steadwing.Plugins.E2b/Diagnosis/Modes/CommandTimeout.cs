@@ -8,7 +8,10 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>A command exceeded its own time limit; the sandbox lived on.</summary>
 internal sealed class CommandTimeout : IFailureMode
 {
-    public FailureMode Mode { get; } = new("e2b.command-timeout", "Command time limit", "A command exceeded its own time limit and was killed; the sandbox lived on.");
+    public FailureMode Mode { get; } = new(
+        "e2b.command-timeout",
+        "Command time limit",
+        "A command exceeded its own time limit and was killed; the sandbox lived on.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.port-not-open", "e2b.process-failed"];
 
@@ -21,17 +24,26 @@ internal sealed class CommandTimeout : IFailureMode
         TimeSpan limit = first.Process.Limit ?? TimeSpan.FromSeconds(60);
         FindingDraft draft = new FindingDraft(this)
             .About(group.Sandboxes)
-            .Decisive($"`{first.Process.Command.Short}` in {first.Sandbox.Id} was started with a limit of {Words.Span(limit)} and killed (SIGKILL) {Words.Span(first.Process.Duration ?? limit)} later, at {Words.Clock(first.At)}.", first.Process.Id);
+            .Decisive(
+                $"`{first.Process.Command.Short}` in {first.Sandbox.Id} was started with a limit of {Words.Span(limit)} and killed (SIGKILL) "
+                    + $"{Words.Span(first.Process.Duration ?? limit)} later, at {Words.Clock(first.At)}.",
+                first.Process.Id);
         if (Math.Abs(limit.TotalSeconds - 60) < 0.5)
-            draft.Because("60 s is the SDKs' default for every command, background ones included; envd bounds the process itself by it.", first.Process.Id);
+            draft.Because(
+                "60 s is the SDKs' default for every command, background ones included; envd bounds the process itself by it.",
+                first.Process.Id);
         if (group.All.Count > 1)
-            draft.Because($"It happened {group.All.Count} times, each at its limit.", group.All.Skip(1).Take(6).Select(failure => failure.Process.Id));
+            draft.Because(
+                $"It happened {group.All.Count} times, each at its limit.",
+                group.All.Skip(1).Take(6).Select(failure => failure.Process.Id));
         if (Classifier.MemoryPeakPct(first.Sandbox, first.Process.Start, first.At) is { } memory and < 90 && first.Sandbox.Metrics is { } metrics)
             draft.Because($"Memory was at {Words.Pct(memory)} at most, so it was not an out-of-memory kill.", metrics.Id);
         ProcessRun? later = first.Sandbox.Processes.FirstOrDefault(process => process.Start > first.At);
         if (later is not null)
             draft.Because($"The sandbox lived on: another command started at {Words.Clock(later.Start)}.", later.Id);
-        ProcessRun? unlimited = @case.Account.Sandboxes.SelectMany(sandbox => sandbox.Processes).FirstOrDefault(process => process.Limit is null && process.Command.Signature == first.Process.Command.Signature && !process.WasSigkilled && (process.IsOpen || process.Duration > limit));
+        ProcessRun? unlimited = @case.Account.Sandboxes
+            .SelectMany(sandbox => sandbox.Processes)
+            .FirstOrDefault(process => process.Limit is null && process.Command.Signature == first.Process.Command.Signature && !process.WasSigkilled && (process.IsOpen || process.Duration > limit));
         if (unlimited is not null)
             draft.Because($"With no limit the same command lives on in {unlimited.SandboxId}.", unlimited.Id);
         draft
@@ -47,5 +59,7 @@ internal sealed class CommandTimeout : IFailureMode
             group.Onset);
     }
 
-    private static string Name(ClassifiedFailure failure) => failure.Process.Command.Signature.Length is > 0 and <= 40 ? failure.Process.Command.Signature : "it";
+    private static string Name(ClassifiedFailure failure) => failure.Process.Command.Signature.Length is > 0 and <= 40
+        ? failure.Process.Command.Signature
+        : "it";
 }

@@ -10,20 +10,28 @@ internal sealed class CreationStopped : IFailureMode
     /// <summary>A silence is remarkable when this many creations would have been expected in it.</summary>
     private const double ExpectedAtLeast = 5;
 
-    public FailureMode Mode { get; } = new("e2b.creation-stopped", "Creations stopped", "Nothing was created any more although the app claims work: rejected before it reached E2B's records.");
+    public FailureMode Mode { get; } = new(
+        "e2b.creation-stopped",
+        "Creations stopped",
+        "Nothing was created any more although the app claims work: rejected before it reached E2B's records.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed"];
 
     public Finding? Detect(Case @case)
     {
         // A quiet account is no failure; only the report can say that somebody tried.
-        if (!@case.Text.Shows(Symptom.CreateRefused | Symptom.Idle) || @case.Account.EventCoverage is not { } coverage || @case.Account.EventsFrom is not { } from)
+        if (!@case.Text.Shows(Symptom.CreateRefused | Symptom.Idle)
+            || @case.Account.EventCoverage is not { } coverage
+            || @case.Account.EventsFrom is not { } from)
             return null;
 
         string? template = @case.Scope.Kind == ScopeKind.Grouped && @case.Scope.Templates.Count == 1 ? @case.Scope.Templates[0].TemplateId : null;
         List<(DateTimeOffset At, string Evidence, SandboxHistory Sandbox)> created = [.. @case.Account.Sandboxes
             .Where(sandbox => (template is null || sandbox.TemplateId == template) && @case.Incident.Scope.Metadata.All(pair => sandbox.Metadata.TryGetValue(pair.Key, out string? value) && value == pair.Value))
-            .SelectMany(sandbox => sandbox.Events.Where(record => record.Type is "created" or "resumed").Select(record => (record.At, record.Id, sandbox)))
+            .SelectMany(sandbox => sandbox.Events.Where(record => record.Type is "created" or "resumed").Select(record => (
+                record.At,
+                record.Id,
+                sandbox)))
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
         DateTimeOffset to = @case.Account.EventsTo is { } end && end < @case.AsOf ? end : @case.AsOf;
         if (Silence(created, from, to, @case) is not { } silence)
@@ -33,22 +41,65 @@ internal sealed class CreationStopped : IFailureMode
         FindingDraft draft = new FindingDraft(this)
             .About("team", @case.Account.Team?.TeamId ?? "account")
             .About("template", template)
-            .Decisive($"The last {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created at {Words.Clock(last)}; until {Words.Clock(until)} none followed, where about {expected:0} were to be expected from the hours before.", lastEvidence, coverage);
-        if (@case.Account.Team is { } team && template is null && (MetricTrack.Peak(team.StartRate, last + TimeSpan.FromSeconds(team.StepSeconds * 2), until - TimeSpan.FromSeconds(team.StepSeconds)) ?? 1) < 1e-9)
+            .Decisive(
+                $"The last {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created at {Words.Clock(last)}; "
+                    + $"until {Words.Clock(until)} none followed, where about {expected:0} were to be expected from the hours before.",
+                lastEvidence,
+                coverage);
+        if (@case.Account.Team is { } team
+            && template is null
+            
+                
+                    
+                        
+                            
+                                
+                                    
+                                        
+                                            
+                                                
+                                                    
+                                                        
+                                                            
+                                                                
+                                                                    
+                                                                        
+                                                                            
+                                                                                
+                                                                                    
+                                                                                        
+                                                                                            
+                                                                                                
+                                                                                                    
+                                                                                                        
+                                                                                                            
+                                                                                                                
+                                                                                                                    
+                                                                                                                        
+                                                                                                                            
+                                                                                                                                && (MetricTrack.Peak(team.StartRate, last + TimeSpan.FromSeconds(team.StepSeconds * 2), until - TimeSpan.FromSeconds(team.StepSeconds)) ?? 1) < 1e-9)
             draft.Because("The account's start rate is zero all that time.", team.Id);
         int running = @case.Account.Sandboxes.Count(sandbox => sandbox.Overlaps(last + TimeSpan.FromSeconds(5), until) && sandbox.Born <= last);
         if (running > 0)
             draft.Because($"{Words.Sandboxes(running)} created before went on, so it was not a loss of running ones.", coverage);
-        List<SandboxHistory> others = template is null ? [] : [.. @case.Account.Sandboxes.Where(sandbox => sandbox.TemplateId != template && sandbox.Born > last && sandbox.Born < until)];
+        List<SandboxHistory> others = template is null
+            ? []
+            : [.. @case.Account.Sandboxes.Where(sandbox => sandbox.TemplateId != template && sandbox.Born > last && sandbox.Born < until)];
         if (others.Count > 0)
-            draft.Because($"Other templates were started meanwhile ({Words.Sandboxes(others.Count)}), so the key and the account were accepted.", others.Take(4).Select(sandbox => sandbox.FirstLife?.StartEvidence));
+            draft.Because(
+                $"Other templates were started meanwhile ({Words.Sandboxes(others.Count)}), so the key and the account were accepted.",
+                others.Take(4).Select(sandbox => sandbox.FirstLife?.StartEvidence));
         if (created.FirstOrDefault(entry => entry.At >= until) is { Evidence: not null } again)
             draft.Because($"Creations began again at {Words.Clock(again.At)}.", again.Evidence);
         draft
-            .Fix("Look at the answer the caller got: 401 (key), 403 (team blocked, billing), 400 (timeout above the plan's maximum, e.g. milliseconds given as seconds), 404 (template or tag name), 429 (limits). E2B keeps no record of refused creations.", Docs.RateLimits)
+            .Fix(
+                "Look at the answer the caller got: 401 (key), 403 (team blocked, billing), 400 (timeout above the plan's maximum, e.g. "
+                    + "milliseconds given as seconds), 404 (template or tag name), 429 (limits). E2B keeps no record of refused creations.",
+                Docs.RateLimits)
             .Fix($"Compare what was deployed or changed on the caller's side at {Words.Clock(last)}.");
         return draft.Build(
-            $"No {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created after {Words.Clock(last)}: creations were refused before they reached E2B's records.",
+            $"No {(template is null ? "" : $"{@case.Account.TemplateName(template)} ")}sandbox was created after {Words.Clock(last)}: "
+                + "creations were refused before they reached E2B's records.",
             ClaimLevel.Likely,
             Math.Min(1, 0.6 + (expected / 60)),
             @case.AccountFit(@case.Reported.From, Symptom.CreateRefused | Symptom.Idle),
@@ -79,7 +130,8 @@ internal sealed class CreationStopped : IFailureMode
             return null;
 
         // Whatever the report is about, sandboxes were created after it began.
-        if (created.Skip(index + 1).Count(entry => entry.At <= @case.Reported.To) > 1 && until - last < (@case.Reported.To - @case.Reported.From) * 0.5)
+        if (created.Skip(index + 1).Count(entry => entry.At <= @case.Reported.To) > 1
+            && until - last < (@case.Reported.To - @case.Reported.From) * 0.5)
             return null;
 
         double expected = Math.Max(Expected(since), Expected(since > last - TimeSpan.FromHours(1) ? since : last - TimeSpan.FromHours(1)));
@@ -96,7 +148,10 @@ internal sealed class CreationStopped : IFailureMode
         double Expected(DateTimeOffset begin)
         {
             TimeSpan slot = TimeSpan.FromMinutes(5);
-            int busy = created.Where(entry => entry.At >= begin && entry.At <= last).Select(entry => (long)((last - entry.At) / slot)).Distinct().Count();
+            int busy = created
+                .Where(entry => entry.At >= begin && entry.At <= last)
+                .Select(entry => (long)((last - entry.At) / slot))
+                .Distinct().Count();
             return busy / Math.Max(1, Math.Ceiling((last - begin) / slot)) * ((until - last) / slot);
         }
     }

@@ -10,7 +10,10 @@ internal sealed class KilledByClient : IFailureMode
     /// <summary>Kills this close together come from one hand, e.g. a reaper or a shutdown hook.</summary>
     private static readonly TimeSpan s_together = TimeSpan.FromMinutes(2);
 
-    public FailureMode Mode { get; } = new("e2b.killed-by-client", "Killed by a client", "Somebody with a key of this account deleted the sandbox while it was needed.");
+    public FailureMode Mode { get; } = new(
+        "e2b.killed-by-client",
+        "Killed by a client",
+        "Somebody with a key of this account deleted the sandbox while it was needed.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.port-not-open"];
 
@@ -18,7 +21,12 @@ internal sealed class KilledByClient : IFailureMode
     {
         List<Loss> kills = [.. Requested(@case.Scope.Focus).Where(kill => @case.InWindow(kill.At))];
         List<(Loss Kill, IReadOnlyList<(string What, string Evidence)> Work)> cut = [.. kills
-            .Select(kill => (kill, (IReadOnlyList<(string, string)>)[.. kill.Sandbox.WorkAt(kill.At).Where(work => !IsEverydayAtClose(@case, kill.Sandbox, work.Evidence))]))
+            .Select(kill => (
+                kill,
+                (IReadOnlyList<(string, string)>)[.. kill.Sandbox.WorkAt(kill.At).Where(work => !IsEverydayAtClose(
+                    @case,
+                    kill.Sandbox,
+                    work.Evidence))]))
             .Where(pair => pair.Item2.Count > 0)];
         bool open = cut.Count > 0;
         if (!open)
@@ -30,7 +38,11 @@ internal sealed class KilledByClient : IFailureMode
         int together = cut.Count(pair => pair.Kill.At - first.At <= s_together);
         FindingDraft draft = new FindingDraft(this)
             .About(cut.Select(pair => pair.Kill.Sandbox))
-            .Decisive($"{(together > 1 ? $"{Words.Sandboxes(together)} were" : $"Sandbox {first.Sandbox.Id} was")} killed with reason request{(together > 1 ? $" within {Words.Span(cut[together - 1].Kill.At - first.At)}" : "")} at {Words.Clock(first.At)}: a DELETE by a client holding a key of this account.", cut.Take(8).Select(pair => pair.Kill.Life.EndEvidence));
+            .Decisive(
+                $"{(together > 1 ? $"{Words.Sandboxes(together)} were" : $"Sandbox {first.Sandbox.Id} was")} killed with reason "
+                    + $"request{(together > 1 ? $" within {Words.Span(cut[together - 1].Kill.At - first.At)}" : "")} at {Words.Clock(first.At)}: a "
+                    + "DELETE by a client holding a key of this account.",
+                cut.Take(8).Select(pair => pair.Kill.Life.EndEvidence));
         foreach ((Loss kill, IReadOnlyList<(string What, string Evidence)> work) in cut.Take(4))
         {
             foreach ((string what, string evidence) in work.Take(1))
@@ -38,15 +50,25 @@ internal sealed class KilledByClient : IFailureMode
         }
 
         if (first.Life.ScheduledEnd is { } scheduled && scheduled - first.At > TimeSpan.FromSeconds(30) && first.Life.ScheduleEvidence is not null)
-            draft.Because($"Its end was not due before {Words.Clock(scheduled)}, {Words.Span(scheduled - first.At)} later.", first.Life.ScheduleEvidence);
+            draft.Because(
+                $"Its end was not due before {Words.Clock(scheduled)}, {Words.Span(scheduled - first.At)} later.",
+                first.Life.ScheduleEvidence);
         List<Loss> ordinary = [.. Requested(@case.Account.Sandboxes).Where(kill => !cut.Any(pair => pair.Kill.Sandbox.Id == kill.Sandbox.Id) && kill.Sandbox.Processes.Count > 0 && kill.Sandbox.WorkAt(kill.At).Count == 0)];
         if (open && ordinary.Count >= 3)
-            draft.Because($"Elsewhere deletes come after the last command ({Words.Sandboxes(ordinary.Count)} read).", ordinary.Take(3).Select(kill => kill.Life.EndEvidence));
+            draft.Because(
+                $"Elsewhere deletes come after the last command ({Words.Sandboxes(ordinary.Count)} read).",
+                ordinary.Take(3).Select(kill => kill.Life.EndEvidence));
         draft
-            .Fix("Find the caller: E2B does not record who sent the DELETE. Look for clean-up on gateway or worker restart, context-manager exits, reapers and cron jobs, test teardown, and other processes that share the key.", Docs.Events)
-            .Fix("Let clean-up code delete only sandboxes it created itself (mark the owner in metadata), and give each service its own API key.", Docs.Lifecycle);
+            .Fix(
+                "Find the caller: E2B does not record who sent the DELETE. Look for clean-up on gateway or worker restart, context-manager "
+                    + "exits, reapers and cron jobs, test teardown, and other processes that share the key.",
+                Docs.Events)
+            .Fix(
+                "Let clean-up code delete only sandboxes it created itself (mark the owner in metadata), and give each service its own API key.",
+                Docs.Lifecycle);
         return draft.Build(
-            $"A client holding the account's key deleted {(cut.Count == 1 ? "the sandbox" : $"{cut.Count} sandboxes")} at {Words.Clock(first.At)} {(open ? "while work was running" : "before it was finished")}.",
+            $"A client holding the account's key deleted {(cut.Count == 1 ? "the sandbox" : $"{cut.Count} sandboxes")} at "
+                + $"{Words.Clock(first.At)} {(open ? "while work was running" : "before it was finished")}.",
             open ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             open ? together > 1 ? 0.95 : 0.85 : 0.5,
             @case.Fit([.. cut.Select(pair => pair.Kill.Sandbox)], first.At, Symptom.SandboxGone),

@@ -12,7 +12,10 @@ internal sealed class MemoryExhausted : IFailureMode
 
     private const double MachineNearTotalPct = 93;
 
-    public FailureMode Mode { get; } = new("e2b.memory-exhausted", "Out of memory", "The sandbox ran out of memory, so the kernel killed the process that needed it, or the machine failed.");
+    public FailureMode Mode { get; } = new(
+        "e2b.memory-exhausted",
+        "Out of memory",
+        "The sandbox ran out of memory, so the kernel killed the process that needed it, or the machine failed.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.sandbox-crashed", "e2b.envd-unhealthy", "e2b.port-not-open", "e2b.cpu-saturated", "e2b.command-timeout", "e2b.platform-loss", "e2b.killed-by-client"];
 
@@ -25,11 +28,17 @@ internal sealed class MemoryExhausted : IFailureMode
 
     public RuledOut? Exclude(Case @case)
     {
-        if (@case.Scope.Kind == ScopeKind.Account || @case.Scope.Focus.Count == 0 || @case.Scope.Focus.Any(sandbox => sandbox.Metrics is null or { IsEmpty: true }))
+        if (@case.Scope.Kind == ScopeKind.Account
+            || @case.Scope.Focus.Count == 0
+            || @case.Scope.Focus.Any(sandbox => sandbox.Metrics is null or { IsEmpty: true }))
             return null;
-        List<(string Id, double Peak)> peaks = [.. @case.Scope.Focus.Select(sandbox => (sandbox.Metrics!.Id, MetricTrack.PeakPct(sandbox.Metrics.Memory, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 100))];
+        List<(string Id, double Peak)> peaks = [.. @case.Scope.Focus.Select(sandbox => (
+            sandbox.Metrics!.Id,
+            MetricTrack.PeakPct(sandbox.Metrics.Memory, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 100))];
         double highest = peaks.Max(peak => peak.Peak);
-        return highest < 70 ? new RuledOut(Mode.Code, $"Memory never rose above {Words.Pct(highest)}.", [.. peaks.Take(6).Select(peak => peak.Id)]) : null;
+        return highest < 70
+            ? new RuledOut(Mode.Code, $"Memory never rose above {Words.Pct(highest)}.", [.. peaks.Take(6).Select(peak => peak.Id)])
+            : null;
     }
 
     private Finding? OfProcess(Case @case, FailureGroup group)
@@ -40,21 +49,37 @@ internal sealed class MemoryExhausted : IFailureMode
         double peakPct = Classifier.MemoryPeakPct(first.Sandbox, process.Start, first.At) ?? 0;
         double? peak = metrics is null ? null : MetricTrack.Peak(metrics.Memory, process.Start, first.At + TimeSpan.FromSeconds(10));
         double? limit = metrics?.Memory.Limit;
-        PlatformLine? warning = first.Sandbox.Lines.FirstOrDefault(line => line.Line == "memory-warning" && line.LastAt >= process.Start && line.At <= first.At);
-        bool fell = metrics is not null && MetricTrack.PeakPct(metrics.Memory, first.At + TimeSpan.FromSeconds(12), first.At + TimeSpan.FromMinutes(1)) is { } after && after < peakPct - 15;
+        PlatformLine? warning = first.Sandbox.Lines
+            .FirstOrDefault(line => line.Line == "memory-warning" && line.LastAt >= process.Start && line.At <= first.At);
+        bool fell = metrics is not null
+            && MetricTrack.PeakPct(metrics.Memory, first.At + TimeSpan.FromSeconds(12), first.At + TimeSpan.FromMinutes(1)) is { } after
+            && after < peakPct - 15;
         DateTimeOffset onset = (metrics is null ? null : MetricTrack.FirstAtOrAbove(metrics.Memory, HighPct, group.First.Process.Start, group.First.At + TimeSpan.FromSeconds(10))) ?? warning?.At ?? group.First.At;
 
         FindingDraft draft = new FindingDraft(this)
             .About(group.Sandboxes)
-            .Decisive($"{FailureGroup.Describe(first)}{(process.WasSigkilled ? ": SIGKILL, the way the kernel ends a process when memory runs out" : "")}.", process.Id);
+            .Decisive(
+                $"{FailureGroup.Describe(first)}{(process.WasSigkilled ? ": SIGKILL, the way the kernel ends a process when memory runs out" : "")}.",
+                process.Id);
         if (metrics is not null && peak is { } used)
-            draft.Decisive($"Memory climbed to {Words.MiB(used)} of {Words.MiB(limit ?? used)} MiB ({Words.Pct(peakPct)}) while it ran{(fell ? " and fell as soon as it was gone" : "")}.", metrics.Id);
+            draft.Decisive(
+                $"Memory climbed to {Words.MiB(used)} of {Words.MiB(limit ?? used)} MiB ({Words.Pct(peakPct)}) while it "
+                    + $"ran{(fell ? " and fell as soon as it was gone" : "")}.",
+                metrics.Id);
         if (warning is not null)
-            draft.Because($"The platform warned of memory use from {Words.Clock(warning.At)} on, up to {Words.Pct(warning.MemoryPct ?? peakPct)}.", warning.Id);
+            draft.Because(
+                $"The platform warned of memory use from {Words.Clock(warning.At)} on, up to {Words.Pct(warning.MemoryPct ?? peakPct)}.",
+                warning.Id);
         if (process.WasSigkilled && !process.HitItsLimit)
-            draft.Because(process.Limit is { } bound ? $"It was not its own time limit: that is {Words.Span(bound)}, it ran {Words.Span(process.Duration ?? default)}." : "It had no time limit of its own that could have killed it.", process.Id);
+            draft.Because(
+                process.Limit is { } bound
+                    ? $"It was not its own time limit: that is {Words.Span(bound)}, it ran {Words.Span(process.Duration ?? default)}."
+                    : "It had no time limit of its own that could have killed it.",
+                process.Id);
         if (group.All.Count > 1)
-            draft.Because($"The same happened {group.All.Count} times in {Words.Sandboxes(group.Sandboxes.Count)}.", group.All.Skip(1).Take(5).Select(failure => failure.Process.Id));
+            draft.Because(
+                $"The same happened {group.All.Count} times in {Words.Sandboxes(group.Sandboxes.Count)}.",
+                group.All.Skip(1).Take(5).Select(failure => failure.Process.Id));
         OldBuild(@case, first.Sandbox, draft);
         Advise(draft, peak ?? 0, limit ?? 0, process.Command.Short);
         return draft.Build(
@@ -82,7 +107,9 @@ internal sealed class MemoryExhausted : IFailureMode
                 double limit = metrics.Memory.Limit ?? used;
                 FindingDraft draft = new FindingDraft(this)
                     .About(sandbox)
-                    .Decisive($"Memory stood at {Words.MiB(used)} of {Words.MiB(limit)} MiB ({Words.Pct(peakPct)}) right before {Words.Clock(at)}.", metrics.Id)
+                    .Decisive(
+                        $"Memory stood at {Words.MiB(used)} of {Words.MiB(limit)} MiB ({Words.Pct(peakPct)}) right before {Words.Clock(at)}.",
+                        metrics.Id)
                     .Decisive($"At {Words.Clock(at)} {what}.", evidence);
                 Advise(draft, used, limit, "the workload");
                 return draft.Build(
@@ -121,16 +148,25 @@ internal sealed class MemoryExhausted : IFailureMode
         BuildRecord? own = template?.Builds.FirstOrDefault(build => build.BuildId == sandbox.FirstLife?.BuildId);
         BuildRecord? current = template?.Builds.LastOrDefault(build => build.Status == "ready");
         if (own is not null && current is not null && own.BuildId != current.BuildId && own.MemoryMiB < current.MemoryMiB)
-            draft.Because($"It still has the {own.MemoryMiB:0} MiB of the build it was created from; the current build has {current.MemoryMiB:0} MiB, which only new sandboxes get.", own.Id, current.Id);
+            draft.Because(
+                $"It still has the {own.MemoryMiB:0} MiB of the build it was created from; the current build has {current.MemoryMiB:0} MiB, "
+                    + "which only new sandboxes get.",
+                own.Id,
+                current.Id);
     }
 
     private static void Advise(FindingDraft draft, double used, double limit, string what)
     {
         double have = Math.Round(limit / 1048576 / 512 * 1.02) * 512;
         draft
-            .Fix($"Raise the template's memory from {have:0} to at least {Math.Max(1024, have * 2):0} MiB and rebuild it: peak need was {Words.MiB(used)} MiB and rising. Only sandboxes created from the new build get it.", Docs.CustomMachine)
+            .Fix(
+                $"Raise the template's memory from {have:0} to at least {Math.Max(1024, have * 2):0} MiB and rebuild it: peak need was "
+                    + $"{Words.MiB(used)} MiB and rising. Only sandboxes created from the new build get it.",
+                Docs.CustomMachine)
             .Fix($"Or let {what} use less at once: stream or batch its input, fewer workers.", Docs.Metrics);
     }
 
-    private static string Program(ProcessRun process) => process.Command.Signature.Length is > 0 and <= 40 ? process.Command.Signature : "The command";
+    private static string Program(ProcessRun process) => process.Command.Signature.Length is > 0 and <= 40
+        ? process.Command.Signature
+        : "The command";
 }

@@ -7,7 +7,10 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>Nothing listened where traffic was sent.</summary>
 internal sealed class PortNotOpen : IFailureMode
 {
-    public FailureMode Mode { get; } = new("e2b.port-not-open", "Port not open", "Nothing listened where traffic was sent: the server exited, never started, or listens elsewhere.");
+    public FailureMode Mode { get; } = new(
+        "e2b.port-not-open",
+        "Port not open",
+        "Nothing listened where traffic was sent: the server exited, never started, or listens elsewhere.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed"];
 
@@ -35,10 +38,16 @@ internal sealed class PortNotOpen : IFailureMode
         FindingDraft draft = new FindingDraft(this).About(closed.Select(entry => entry.Sandbox));
         foreach ((SandboxHistory sandbox, ProcessRun process, string reason, _, _) in closed.Take(4))
             draft.Decisive($"In {sandbox.Id} {reason}.", process.Id);
-        ProcessRun? probe = closed.Select(entry => RefusedProbe(entry.Sandbox)).FirstOrDefault(process => process is not null && @case.InWindow(process.Start));
+        ProcessRun? probe = closed
+            .Select(entry => RefusedProbe(entry.Sandbox))
+            .FirstOrDefault(process => process is not null && @case.InWindow(process.Start));
         if (probe is not null)
             draft.Because($"From inside, `{probe.Command.Short}` was refused as well.", probe.Id);
-        ProcessRun? right = expected is null ? null : @case.Account.Sandboxes.SelectMany(sandbox => sandbox.Processes).FirstOrDefault(process => process.Command.Port == expected && process.Command.Signature == server.Command.Signature);
+        ProcessRun? right = expected is null
+            ? null
+            : @case.Account.Sandboxes
+                .SelectMany(sandbox => sandbox.Processes)
+                .FirstOrDefault(process => process.Command.Port == expected && process.Command.Signature == server.Command.Signature);
         if (right is not null && server.Command.Port != expected)
             draft.Because($"Earlier sandboxes ran the same server on port {expected} (`{right.Command.Short}`).", right.Id);
         draft
@@ -52,7 +61,12 @@ internal sealed class PortNotOpen : IFailureMode
                 : $"The port is closed because {(what.Length <= 90 ? what.Replace("`", "", StringComparison.Ordinal) : "its server is not running")}.",
             strong ? ClaimLevel.Confirmed : ClaimLevel.Likely,
             strong ? 0.85 : 0.6,
-            @case.Fit([.. closed.Select(entry => entry.Sandbox)], @case.InWindow(at) ? at : @case.Reported.From, Symptom.PortClosed, "port", "preview"),
+            @case.Fit(
+                [.. closed.Select(entry => entry.Sandbox)],
+                @case.InWindow(at) ? at : @case.Reported.From,
+                Symptom.PortClosed,
+                "port",
+                "preview"),
             at);
     }
 
@@ -67,11 +81,17 @@ internal sealed class PortNotOpen : IFailureMode
         if (expected is { } port && servers.All(server => server.Command.Port is { } other && other != port))
         {
             return last.IsOpen || last.End > @case.Scope.Window.From
-                ? (last, $"the only server runs with port {last.Command.Port} (`{last.Command.Short}`) while traffic goes to port {port}", last.Start, true)
+                ? (
+                    last,
+                    $"the only server runs with port {last.Command.Port} (`{last.Command.Short}`) while traffic goes to port {port}",
+                    last.Start,
+                    true)
                 : null;
         }
 
-        if (last.End is { } end && !servers.Any(server => server.RunsAt(end + TimeSpan.FromSeconds(2))) && (@case.InWindow(end) || end < @case.Scope.Window.From)
+        if (last.End is { } end
+            && !servers.Any(server => server.RunsAt(end + TimeSpan.FromSeconds(2)))
+            && (@case.InWindow(end) || end < @case.Scope.Window.From)
             && sandbox.LifeAt(end) is { } life && (life.End is null || life.End - end > TimeSpan.FromSeconds(60)) && !last.HitItsLimit)
         {
             return (last, $"the server `{last.Command.Short}` ended with {last.Outcome} at {Words.Clock(end)} and was not started again", end, true);
@@ -90,11 +110,48 @@ internal sealed class PortNotOpen : IFailureMode
         if (@case.Scope.Kind == ScopeKind.Account || !sandbox.LogsComplete || sandbox.Processes.Count == 0)
             return null;
         ProcessRun? probe = RefusedProbe(sandbox);
-        ProcessRun? elsewhere = @case.Account.Sandboxes.Where(other => other.Id != sandbox.Id && other.TemplateId == sandbox.TemplateId).SelectMany(other => other.Processes).FirstOrDefault(process => process.Command.LooksLikeServer);
+        ProcessRun? elsewhere = @case.Account.Sandboxes
+            .Where(other => other.Id != sandbox.Id && other.TemplateId == sandbox.TemplateId)
+            .SelectMany(other => other.Processes)
+            .FirstOrDefault(process => process.Command.LooksLikeServer);
         ProcessRun last = sandbox.Processes[^1];
         if (probe is not null)
-            return (probe, $"no server was ever started; a probe from inside (`{probe.Command.Short}`) was refused", probe.Start, elsewhere is not null);
-        return elsewhere is null || @case.Scope.Kind != ScopeKind.Named ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
+            return (
+                probe,
+                $"no server was ever started; a probe from inside (`{probe.Command.Short}`) was refused",
+                probe.Start,
+                elsewhere is not null);
+        return elsewhere is null
+            
+                
+                    
+                        
+                            
+                                
+                                    
+                                        
+                                            
+                                                
+                                                    
+                                                        
+                                                            
+                                                                
+                                                                    
+                                                                        
+                                                                            
+                                                                                
+                                                                                    
+                                                                                        
+                                                                                            
+                                                                                                
+                                                                                                    
+                                                                                                        
+                                                                                                            
+                                                                                                                
+                                                                                                                    
+                                                                                                                        
+                                                                                                                            
+                                                                                                                                || @case.Scope.Kind != ScopeKind.Named ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
     }
 
     /// <summary>The port traffic went to: the one the report names, else the one siblings of the same template always used.</summary>

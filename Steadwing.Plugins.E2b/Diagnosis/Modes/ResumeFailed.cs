@@ -20,28 +20,40 @@ internal sealed class ResumeFailed : IFailureMode
         foreach (SandboxHistory sandbox in @case.Scope.Focus)
         {
             List<PlatformLine> attempts = [.. sandbox.Lines.Where(line => line.Line == "resuming" && @case.InWindow(line.At) && !CameBack(sandbox, line) && @case.AsOf - line.At > s_patience)];
-            if (attempts.Count > 0 && (sandbox.Listed?.State == "paused" || sandbox.Events.Any(record => record.Type == "paused" && record.At < attempts[0].At)))
+            if (attempts.Count > 0
+                && (sandbox.Listed?.State == "paused" || sandbox.Events.Any(record => record.Type == "paused" && record.At < attempts[0].At)))
                 failed.Add((sandbox, attempts[0], attempts.Count));
         }
 
         if (failed.Count == 0)
             return null;
 
-        failed.Sort((a, b) => a.Attempt.At != b.Attempt.At ? a.Attempt.At.CompareTo(b.Attempt.At) : string.CompareOrdinal(a.Sandbox.Id, b.Sandbox.Id));
+        failed.Sort((a, b) => a.Attempt.At != b.Attempt.At ? a.Attempt.At.CompareTo(b.Attempt.At) : string.CompareOrdinal(
+            a.Sandbox.Id,
+            b.Sandbox.Id));
         (SandboxHistory first, PlatformLine attempt, int count) = failed[0];
         FindingDraft draft = new FindingDraft(this).About(failed.Select(entry => entry.Sandbox));
         if (first.Events.LastOrDefault(record => record.Type == "paused" && record.At < attempt.At) is { } paused)
             draft.Because($"Sandbox {first.Id} was paused at {Words.Clock(paused.At)}.", paused.Id);
-        draft.Decisive($"A resume was begun at {Words.Clock(attempt.At)}{(count > 1 ? $" and {count - 1} more times" : "")}, and nothing followed: no resumed event, no \"Sandbox created\" line, no process.", attempt.Id, first.LogCoverage);
+        draft.Decisive(
+            $"A resume was begun at {Words.Clock(attempt.At)}{(count > 1 ? $" and {count - 1} more times" : "")}, and nothing followed: no "
+                + "resumed event, no \"Sandbox created\" line, no process.",
+            attempt.Id,
+            first.LogCoverage);
         if (@case.Account.EventCoverage is { } coverage)
             draft.Because("The lifecycle events of that time are complete and hold no resume of it.", coverage);
         if (first.Listed is { State: "paused" } listed)
             draft.Because("The list still shows it as paused.", listed.Id);
         if (failed.Count > 1)
-            draft.Because($"The same happened to {Words.Names(failed.Skip(1).Select(entry => entry.Sandbox))}.", failed.Skip(1).Take(5).Select(entry => entry.Attempt.Id));
+            draft.Because(
+                $"The same happened to {Words.Names(failed.Skip(1).Select(entry => entry.Sandbox))}.",
+                failed.Skip(1).Take(5).Select(entry => entry.Attempt.Id));
         return draft
             .Fix($"Try to connect to {first.Id} again: its snapshot is still listed when the state is paused.", Docs.Persistence)
-            .Fix($"If it keeps failing, report {first.Id} and {Words.Clock(attempt.At)} to E2B; a failed resume leaves no error in the account's own records.", Docs.Support)
+            .Fix(
+                $"If it keeps failing, report {first.Id} and {Words.Clock(attempt.At)} to E2B; a failed resume leaves no error in the "
+                    + "account's own records.",
+                Docs.Support)
             .Build(
                 $"The paused sandbox did not come back: its resume at {Words.Clock(attempt.At)} was begun and never completed.",
                 first.LogsComplete ? ClaimLevel.Confirmed : ClaimLevel.Likely,
@@ -52,6 +64,36 @@ internal sealed class ResumeFailed : IFailureMode
 
     private static bool CameBack(SandboxHistory sandbox, PlatformLine attempt) =>
         sandbox.Lines.Any(line => line.Line == "created" && line.At >= attempt.At && line.At - attempt.At <= s_patience)
-        || sandbox.Events.Any(record => record.Type == "resumed" && record.At >= attempt.At - TimeSpan.FromSeconds(5) && record.At - attempt.At <= s_patience)
+        
+            
+                
+                    
+                        
+                            
+                                
+                                    
+                                        
+                                            
+                                                
+                                                    
+                                                        
+                                                            
+                                                                
+                                                                    
+                                                                        
+                                                                            
+                                                                                
+                                                                                    
+                                                                                        
+                                                                                            
+                                                                                                
+                                                                                                    
+                                                                                                        
+                                                                                                            
+                                                                                                                
+                                                                                                                    
+                                                                                                                        
+                                                                                                                            
+                                                                                                                                || sandbox.Events.Any(record => record.Type == "resumed" && record.At >= attempt.At - TimeSpan.FromSeconds(5) && record.At - attempt.At <= s_patience)
         || sandbox.Processes.Any(process => process.Start >= attempt.At && process.Start - attempt.At <= s_patience);
 }

@@ -11,7 +11,10 @@ internal sealed class TemplateRegression : IFailureMode
 
     private const double FailsOnOld = 0.15;
 
-    public FailureMode Mode { get; } = new("e2b.template-regression", "A newer build broke it", "A newer build of the template broke what the older one could do.");
+    public FailureMode Mode { get; } = new(
+        "e2b.template-regression",
+        "A newer build broke it",
+        "A newer build of the template broke what the older one could do.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.dependency-missing", "e2b.permission-denied", "e2b.memory-exhausted", "e2b.disk-full", "e2b.port-not-open", "e2b.envd-unhealthy", "e2b.command-timeout", "e2b.upstream-failure", "e2b.cpu-saturated"];
 
@@ -42,18 +45,34 @@ internal sealed class TemplateRegression : IFailureMode
             .About("template", template.TemplateId)
             .About(sandboxes)
             .About("build", build.BuildId)
-            .Decisive($"Template {template.Name} got a new build at {Words.Clock(build.FinishedAt ?? build.CreatedAt)}; {split.What} fails in {sandboxes.Count} of {split.SandboxesOnNew} sandboxes of that build that tried it.", [build.Id, .. failed.Take(8).Select(trial => trial.Evidence)])
-            .Decisive($"On the build before ({before.CreatedAt.UtcDateTime:yyyy-MM-dd}) the same thing works: {split.SucceededOnOld} of {split.SandboxesOnOld} sandboxes.", [before.Id, .. fine.Take(5).Select(trial => trial.Evidence)]);
+            .Decisive(
+                $"Template {template.Name} got a new build at {Words.Clock(build.FinishedAt ?? build.CreatedAt)}; {split.What} fails in "
+                    + $"{sandboxes.Count} of {split.SandboxesOnNew} sandboxes of that build that tried it.",
+                [build.Id, .. failed.Take(8).Select(trial => trial.Evidence)])
+            .Decisive(
+                $"On the build before ({before.CreatedAt.UtcDateTime:yyyy-MM-dd}) the same thing works: {split.SucceededOnOld} of "
+                    + $"{split.SandboxesOnOld} sandboxes.",
+                [before.Id, .. fine.Take(5).Select(trial => trial.Evidence)]);
         if (meanwhile.Count > 0)
-            draft.Because($"It works there even at the same time, last seen at {Words.Clock(meanwhile[^1].At)}, so it is the build and not the hour.", meanwhile.TakeLast(3).Select(trial => trial.Evidence));
+            draft.Because(
+                $"It works there even at the same time, last seen at {Words.Clock(meanwhile[^1].At)}, so it is the build and not the hour.",
+                meanwhile.TakeLast(3).Select(trial => trial.Evidence));
         if (build.MemoryMiB < before.MemoryMiB || build.CpuCount < before.CpuCount)
-            draft.Because($"The new build has {build.MemoryMiB:0} MiB and {build.CpuCount:0} CPUs instead of {before.MemoryMiB:0} MiB and {before.CpuCount:0}.", build.Id, before.Id);
+            draft.Because(
+                $"The new build has {build.MemoryMiB:0} MiB and {build.CpuCount:0} CPUs instead of {before.MemoryMiB:0} MiB and {before.CpuCount:0}.",
+                build.Id,
+                before.Id);
         BuildRecord? after = template.Builds.FirstOrDefault(other => other.Status == "ready" && other.CreatedAt > build.CreatedAt && other.CreatedAt <= @case.AsOf);
-        Trial? recovered = after is null ? null : trials.Where(trial => !trial.Failed && trial.What == split.What && trial.Build == after.BuildId).MinBy(trial => trial.At);
+        Trial? recovered = after is null
+            ? null
+            : trials.Where(trial => !trial.Failed && trial.What == split.What && trial.Build == after.BuildId).MinBy(trial => trial.At);
         if (after is not null && recovered is not null)
             draft.Because($"With the next build it works again, first at {Words.Clock(recovered.At)}.", after.Id, recovered.Evidence);
         draft
-            .Fix($"Go back to build {before.BuildId} of {template.Name} (rebuild from the earlier source, or point the tag at it) and compare what changed.", Docs.Templates)
+            .Fix(
+                $"Go back to build {before.BuildId} of {template.Name} (rebuild from the earlier source, or point the tag at it) and compare "
+                    + "what changed.",
+                Docs.Templates)
             .Fix("Sandboxes already running or paused keep their build: recreate those made from the broken one.", Docs.Persistence);
         return draft.Build(
             $"The new build of template {template.Name} broke {split.What}: it fails on that build and works on the one before.",
@@ -65,7 +84,9 @@ internal sealed class TemplateRegression : IFailureMode
 
     private static Comparison? Split(Case @case, List<Trial> trials, BuildRecord build, BuildRecord before)
     {
-        foreach (IGrouping<string, Trial> thing in trials.GroupBy(trial => trial.What).OrderByDescending(group => group.Count(trial => trial.Failed && trial.Build == build.BuildId)).ThenBy(group => group.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, Trial> thing in trials.GroupBy(trial => trial.What).OrderByDescending(group => group.Count(trial => trial.Failed && trial.Build == build.BuildId)).ThenBy(
+            group => group.Key,
+            StringComparer.Ordinal))
         {
             List<Trial> onNew = [.. thing.Where(trial => trial.Build == build.BuildId).OrderBy(trial => trial.At)];
             List<Trial> onOld = [.. thing.Where(trial => trial.Build == before.BuildId).OrderBy(trial => trial.At)];
@@ -76,7 +97,13 @@ internal sealed class TemplateRegression : IFailureMode
             if (failed.Count >= 2 && newSandboxes >= 2 && oldSandboxes >= 2
                 && Count(onNew.Where(trial => trial.Failed)) >= FailsOnNew * newSandboxes && oldFailed <= FailsOnOld * oldSandboxes)
             {
-                return new Comparison(thing.Key, failed, [.. onOld.Where(trial => !trial.Failed)], newSandboxes, oldSandboxes, oldSandboxes - oldFailed);
+                return new Comparison(
+                    thing.Key,
+                    failed,
+                    [.. onOld.Where(trial => !trial.Failed)],
+                    newSandboxes,
+                    oldSandboxes,
+                    oldSandboxes - oldFailed);
             }
         }
 
@@ -93,7 +120,11 @@ internal sealed class TemplateRegression : IFailureMode
             string build = sandbox.FirstLife!.BuildId!;
             foreach (ProcessRun process in sandbox.Processes)
             {
-                if (!process.Command.IsPredicate && !process.Command.IsVerdict && !process.HitItsLimit && !process.WasAskedToStop && (process.Failed || process.Succeeded))
+                if (!process.Command.IsPredicate
+                    && !process.Command.IsVerdict
+                    && !process.HitItsLimit
+                    && !process.WasAskedToStop
+                    && (process.Failed || process.Succeeded))
                     yield return new Trial(sandbox, build, process.Command.Signature, process.Failed, process.End ?? process.Start, process.Id);
             }
 
@@ -106,5 +137,11 @@ internal sealed class TemplateRegression : IFailureMode
 
     private sealed record Trial(SandboxHistory Sandbox, string Build, string What, bool Failed, DateTimeOffset At, string Evidence);
 
-    private sealed record Comparison(string What, List<Trial> FailedOnNew, List<Trial> FineOnOld, int SandboxesOnNew, int SandboxesOnOld, int SucceededOnOld);
+    private sealed record Comparison(
+        string What,
+        List<Trial> FailedOnNew,
+        List<Trial> FineOnOld,
+        int SandboxesOnNew,
+        int SandboxesOnOld,
+        int SucceededOnOld);
 }

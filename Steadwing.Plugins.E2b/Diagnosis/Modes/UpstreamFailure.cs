@@ -8,7 +8,10 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>A service the code called failed.</summary>
 internal sealed class UpstreamFailure : IFailureMode
 {
-    public FailureMode Mode { get; } = new("e2b.upstream-failure", "A called service failed", "A service that the code called failed: model API, database, registry, object store.");
+    public FailureMode Mode { get; } = new(
+        "e2b.upstream-failure",
+        "A called service failed",
+        "A service that the code called failed: model API, database, registry, object store.");
 
     public IReadOnlyList<string> Explains { get; } = ["e2b.process-failed", "e2b.dependency-missing", "e2b.port-not-open"];
 
@@ -24,20 +27,58 @@ internal sealed class UpstreamFailure : IFailureMode
             .About(group.Sandboxes)
             .Decisive($"{FailureGroup.Describe(first)}: \"{Words.Quote(first.Proof ?? "")}\".", first.Process.Id);
         if (telling != first)
-            draft.Decisive($"`{telling.Process.Command.Short}` got the service's own answer: \"{Words.Quote(telling.Proof ?? "", 160)}\".", telling.Process.Id);
+            draft.Decisive(
+                $"`{telling.Process.Command.Short}` got the service's own answer: \"{Words.Quote(telling.Proof ?? "", 160)}\".",
+                telling.Process.Id);
         if (group.All.Count > 1)
-            draft.Because($"{group.All.Count} commands failed on it in {Words.Sandboxes(group.Sandboxes.Count)} of {templates.Count} template{(templates.Count == 1 ? "" : "s")}, from {Words.Clock(first.At)} on.", group.All.Skip(1).Take(8).Select(failure => failure.Process.Id));
-        ProcessRun? local = group.Sandboxes.SelectMany(sandbox => sandbox.Processes).FirstOrDefault(process => process.Succeeded && process.Start > first.At);
+            draft.Because(
+                $"{group.All.Count} commands failed on it in {Words.Sandboxes(group.Sandboxes.Count)} of {templates.Count} "
+                    + $"template{(templates.Count == 1 ? "" : "s")}, from {Words.Clock(first.At)} on.",
+                group.All.Skip(1).Take(8).Select(failure => failure.Process.Id));
+        ProcessRun? local = group.Sandboxes
+            .SelectMany(sandbox => sandbox.Processes)
+            .FirstOrDefault(process => process.Succeeded && process.Start > first.At);
         if (local is not null)
             draft.Because($"Other commands in the same sandboxes succeeded meanwhile (`{local.Command.Short}`).", local.Id);
         List<MetricTrack> calm = [.. group.Sandboxes.Select(sandbox => sandbox.Metrics).OfType<MetricTrack>().Where(metrics => !metrics.IsEmpty)];
-        if (calm.Count > 0 && calm.All(metrics => (MetricTrack.PeakPct(metrics.Memory, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 85 && (MetricTrack.PeakPct(metrics.Disk, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 95))
+        if (calm.Count > 0
+            
+                
+                    
+                        
+                            
+                                
+                                    
+                                        
+                                            
+                                                
+                                                    
+                                                        
+                                                            
+                                                                
+                                                                    
+                                                                        
+                                                                            
+                                                                                
+                                                                                    
+                                                                                        
+                                                                                            
+                                                                                                
+                                                                                                    
+                                                                                                        
+                                                                                                            
+                                                                                                                
+                                                                                                                    
+                                                                                                                        
+                                                                                                                            
+                                                                                                                                && calm.All(metrics => (MetricTrack.PeakPct(metrics.Memory, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 85 && (MetricTrack.PeakPct(metrics.Disk, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 95))
             draft.Because("Memory and disk of the sandboxes were ordinary.", calm.Take(4).Select(metrics => metrics.Id));
         return draft
             .Fix($"Look at the called service, not at E2B: \"{Words.Quote(telling.Proof ?? "", 90)}\". Check its status, credentials and quota at {Words.Clock(first.At)}.")
             .Fix("Retry such calls with back-off and report the service's own error to the user.")
             .Build(
-                $"A service outside E2B failed: {Words.Quote(telling.Proof ?? "its error is in the output", 70)} (called by {first.Process.Command.Signature}).",
+                $"A service outside E2B failed: {Words.Quote(telling.Proof ?? "its error is in the output", 70)} (called by "
+                    + $"{first.Process.Command.Signature}).",
                 telling.Direct && group.All.Count > 1 ? ClaimLevel.Confirmed : ClaimLevel.Likely,
                 group.Strength,
                 group.Fit(Symptom.CommandFailed | Symptom.Network | Symptom.Disk),

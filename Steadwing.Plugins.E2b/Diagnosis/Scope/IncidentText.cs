@@ -43,7 +43,10 @@ internal sealed partial class IncidentText
                 Symptoms |= symptom;
         }
 
-        Ports = [.. PortNumber().Matches(Text).Select(match => int.Parse(match.Groups["port"].Value)).Where(port => port is > 0 and < 65536).Distinct()];
+        Ports = [.. PortNumber().Matches(Text)
+            .Select(match => int.Parse(match.Groups["port"].Value))
+            .Where(port => port is > 0 and < 65536)
+            .Distinct()];
     }
 
     public string Text { get; }
@@ -67,7 +70,10 @@ internal sealed partial class IncidentText
 
     private bool Names(string name)
     {
-        if (name.Length >= 4 && !s_common.Contains(name) && Text.Contains(name, StringComparison.OrdinalIgnoreCase) && (_words.Contains(name.ToLowerInvariant()) || name.AsSpan().IndexOfAny("-_./") >= 0))
+        if (name.Length >= 4
+            && !s_common.Contains(name)
+            && Text.Contains(name, StringComparison.OrdinalIgnoreCase)
+            && (_words.Contains(name.ToLowerInvariant()) || name.AsSpan().IndexOfAny("-_./") >= 0))
             return true;
         return Word().Matches(name).Any(match => match.Length >= 4 && !s_common.Contains(match.Value) && _words.Contains(match.Value.ToLowerInvariant()));
     }
