@@ -3,5 +3,5 @@ using Steadwing.Plugins.Host.Composition;
 
 HostEnvironment environment = HostEnvironment.OfProcess();
 var terminal = Terminal.OfProcess(environment.Variable);
-using var interrupts = new Interrupts(terminal.Error);
+using var interrupts = new Interrupts(terminal);
 return await CommandLine.RunAsync(args, new CommandContext(terminal, environment), interrupts.Token);

@@ -14,6 +14,7 @@ export E2B_API_KEY=e2b_00000000000000000000000000000000000000ab
 
 serve() {
   [ -z "$server" ] || { kill "$server"; wait "$server" 2> /dev/null || true; }
+  rm -f "$work/address"
   dotnet "$emulator" "$@" > "$work/address" 2> "$work/emulator.log" &
   server=$!
   until [ -s "$work/address" ]; do kill -0 "$server" || { cat "$work/emulator.log" >&2; exit 1; }; sleep 0.1; done
@@ -21,11 +22,13 @@ serve() {
   export E2B_API_URL
 }
 
+run() { dotnet "$steadwing" "$@" --format json > "$work/report.json" 2> "$work/error.log" || { cat "$work/error.log" >&2; exit 1; }; }
+
 # Median of five runs, in milliseconds, process start and end included.
 median() {
   for _ in 1 2 3 4 5; do
     local start=$(date +%s%N)
-    dotnet "$steadwing" "$@" > "$work/report.json" 2> "$work/error.log" || { cat "$work/error.log" >&2; exit 1; }
+    run "$@"
     echo $((($(date +%s%N) - start) / 1000000))
   done | sort -n | sed -n 3p
 }
@@ -34,25 +37,25 @@ requests() { grep -o '"requests": [0-9]*' "$work/report.json" | tail -n 1 | grep
 
 # Peak resident memory in MB, from the kernel's own high-water mark.
 peak() {
-  dotnet "$steadwing" "$@" > "$work/report.json" 2> "$work/error.log" &
+  dotnet "$steadwing" "$@" --format json > "$work/report.json" 2> "$work/error.log" &
   local process=$! high=0 seen
   while seen=$(grep -s VmHWM "/proc/$process/status" | grep -o '[0-9]*'); do high=$seen; sleep 0.02; done
   wait "$process"
   echo $((high / 1000))
 }
 
-echo "demo, wall time: $(median demo --format json) ms (limit 1500)"
+echo "demo, wall time: $(median demo) ms (limit 1500)"
 
 dotnet "$emulator" build-demo "$work/demo.json.gz"
 sandbox=$(dotnet "$steadwing" demo --format json 2> /dev/null | grep -o '"i[a-z0-9]\{19\}"' | head -n 1 | tr -d '"')
 serve --recording "$work/demo.json.gz" --now --latency 150
-echo "one named sandbox, 150 ms latency, wall time: $(median investigate --title 'Reconciliation fails' --since 30m --sandbox "$sandbox" --format json) ms (limit 2000)"
+echo "one named sandbox, 150 ms latency, wall time: $(median investigate --title 'Reconciliation fails' --since 30m --sandbox "$sandbox") ms (limit 2000)"
 echo "one named sandbox, requests: $(requests) (limit 15)"
 
 serve --sandboxes 400 --now
-dotnet "$steadwing" investigate --title 'Agents fail' --since 1h --format json > "$work/report.json" 2> /dev/null
+run investigate --title 'Agents fail' --since 1h
 echo "400 sandboxes, no scope, requests: $(requests) (limit 80)"
 
 serve --big --now
-echo "2,000 sandboxes, no scope, peak memory: $(peak investigate --title 'Agents fail' --since 2h --format json) MB (limit 250)"
-echo "the sandbox with 300,000 log lines, peak memory: $(peak investigate --title 'ETL dies' --since 6h --sandbox ichatty0000000000000 --format json) MB (limit 250), $(requests) requests"
+echo "2,000 sandboxes, no scope, peak memory: $(peak investigate --title 'Agents fail' --since 2h) MB (limit 250)"
+echo "the sandbox with 300,000 log lines, peak memory: $(peak investigate --title 'ETL dies' --since 6h --sandbox ichatty0000000000000) MB (limit 250), $(requests) requests"

@@ -74,7 +74,7 @@ internal static class CaptureCommand
 
     private static void Tell(CommandContext context, Capture capture, string path, Report report)
     {
-        context.Tell($"{ReportWords.Verdict(report.Verdict)}: {report.Headline}");
+        context.Tell(report.Headline);
         int requests = capture.Integrations.Sum(one => one.Exchanges.Count);
         context.Tell($"Captured {requests} requests and their answers from {Names(capture)} to {path} ({new FileInfo(path).Length / 1024 + 1} KiB).");
         context.Tell("Keys and tokens are redacted; log texts, commands and metadata are in it as they were read. Look before you share it.");

@@ -5,14 +5,16 @@ namespace Steadwing.Plugins.Host.Cli;
 /// <summary>Ctrl-C and SIGTERM: the first one cancels, so that what was read still becomes a report; the second one ends the process at once.</summary>
 internal sealed class Interrupts : IDisposable
 {
+    public const string Message = "Stopping. What was read so far becomes a report; once more ends at once.";
+
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _registrations;
-    private readonly TextWriter _error;
+    private readonly Terminal _terminal;
     private int _count;
 
-    public Interrupts(TextWriter error)
+    public Interrupts(Terminal terminal)
     {
-        _error = error;
+        _terminal = terminal;
         _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
     }
 
@@ -28,7 +30,8 @@ internal sealed class Interrupts : IDisposable
     {
         signal.Cancel = true;
         if (Interlocked.Increment(ref _count) > 1) Environment.Exit(ExitCodes.Cancelled);
-        _error.WriteLine("Stopping. What was read so far becomes a report; once more ends at once.");
+        // A line written into the middle of a redrawn view would garble it; the view says it instead.
+        if (!_terminal.ShowProgress) _terminal.Error.WriteLine(Message);
         _cancelled.Cancel();
     }
 }

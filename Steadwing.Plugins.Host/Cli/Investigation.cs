@@ -17,7 +17,7 @@ internal sealed class Investigation(CommandContext context, TimeSpan? deadline)
         var run = new AnalysisRun(sources.Clock, sources.Redact, limits);
         AnalysisSource[] open = [.. sources.Open.Select(source => source.Source)];
         return ProgressView.ShowAsync(context.Terminal, context.Environment.Clock,
-            progress => run.RunAsync(incident, open, sources.Unavailable, progress, cancellationToken));
+            progress => run.RunAsync(incident, open, sources.Unavailable, progress, cancellationToken), cancellationToken);
     }
 
     /// <summary>The exit code of a run; also says on standard error why nothing could be read.</summary>

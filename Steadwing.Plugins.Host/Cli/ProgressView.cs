@@ -23,7 +23,9 @@ internal sealed class ProgressView : IProgress<CollectionProgress>
     /// <param name="terminal">Where to draw.</param>
     /// <param name="clock">Paces the drawing.</param>
     /// <param name="work">What to run; gets nothing to report to when nobody is watching.</param>
-    public static async Task<T> ShowAsync<T>(Terminal terminal, TimeProvider clock, Func<IProgress<CollectionProgress>?, Task<T>> work)
+    /// <param name="cancellationToken">Only shown as well: the work itself stops by it.</param>
+    public static async Task<T> ShowAsync<T>(
+        Terminal terminal, TimeProvider clock, Func<IProgress<CollectionProgress>?, Task<T>> work, CancellationToken cancellationToken)
     {
         if (!terminal.ShowProgress) return await work(null);
         var view = new ProgressView();
@@ -35,7 +37,7 @@ internal sealed class ProgressView : IProgress<CollectionProgress>
         {
             while (!running.IsCompleted)
             {
-                live.UpdateTarget(view.Draw());
+                live.UpdateTarget(view.Draw(cancellationToken.IsCancellationRequested));
                 await Task.WhenAny(running, Task.Delay(s_redraw, clock, CancellationToken.None));
             }
         });
@@ -52,10 +54,10 @@ internal sealed class ProgressView : IProgress<CollectionProgress>
         }
     }
 
-    private Rows Draw()
+    private Rows Draw(bool stopping)
     {
         lock (_lock)
-            return new Rows([new Text("Collecting evidence", TextStyles.Strong), .. _lines.Select(Line)]);
+            return new Rows([new Text(stopping ? Interrupts.Message : "Collecting evidence", TextStyles.Strong), .. _lines.Select(Line)]);
     }
 
     private static IRenderable Line(CollectionProgress progress)

@@ -75,8 +75,9 @@ internal sealed class ReportOutput(CommandContext context, ReportFormat format, 
 
     private void Summarize(Report report)
     {
-        context.Tell($"{ReportWords.Verdict(report.Verdict)}: {report.Headline}");
-        if (report.Gaps.Count > 0) context.Tell($"Not seen: {string.Join("; ", ReportWords.Gaps(report).Select(ReportWords.Gap))}.");
+        context.Tell(report.Headline);
+        bool isOnScreen = path is null && format == ReportFormat.Text;
+        if (report.Gaps.Count > 0 && !isOnScreen) context.Tell($"Not seen: {string.Join("; ", ReportWords.Gaps(report).Select(ReportWords.Gap))}.");
     }
 
     private static ReportFormat FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch

@@ -54,6 +54,8 @@ internal sealed class Terminal
     public IAnsiConsole OpenProgress() => Create(Error, ColorError, interactive: true);
 
     /// <summary>A console without colours, e.g. for a file.</summary>
+    /// <param name="writer">Where it writes; the caller flushes it.</param>
+    /// <param name="width">Columns.</param>
     public static IAnsiConsole Plain(TextWriter writer, int width = DefaultWidth) => Create(writer, color: false, interactive: false, width);
 
     private IAnsiConsole Create(TextWriter writer, bool color, bool interactive) => Create(writer, color, interactive, Width);
