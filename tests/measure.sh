@@ -24,13 +24,12 @@ serve() {
 
 run() { dotnet "$steadwing" "$@" --format json > "$work/report.json" 2> "$work/error.log" || { cat "$work/error.log" >&2; exit 1; }; }
 
-# Median of five runs, in milliseconds, process start and end included.
+# Median of five runs by wall time, process start and end included: milliseconds, and the CPU time of that run.
 median() {
+  local TIMEFORMAT='%R %U %S'
   for _ in 1 2 3 4 5; do
-    local start=$(date +%s%N)
-    run "$@"
-    echo $((($(date +%s%N) - start) / 1000000))
-  done | sort -n | sed -n 3p
+    { time run "$@"; } 2>&1
+  done | sort -n | sed -n 3p | awk '{ printf "%d ms (CPU %d ms)", $1 * 1000, ($2 + $3) * 1000 }'
 }
 
 requests() { grep -o '"requests": [0-9]*' "$work/report.json" | tail -n 1 | grep -o '[0-9]*'; }
@@ -44,12 +43,12 @@ peak() {
   echo $((high / 1000))
 }
 
-echo "demo, wall time: $(median demo) ms (limit 1500)"
+echo "demo, wall time: $(median demo), limit 1500 ms"
 
 dotnet "$emulator" build-demo "$work/demo.json.gz"
 sandbox=$(dotnet "$steadwing" demo --format json 2> /dev/null | grep -o '"i[a-z0-9]\{19\}"' | head -n 1 | tr -d '"')
 serve --recording "$work/demo.json.gz" --now --latency 150
-echo "one named sandbox, 150 ms latency, wall time: $(median investigate --title 'Reconciliation fails' --since 30m --sandbox "$sandbox") ms (limit 2000)"
+echo "one named sandbox, 150 ms latency, wall time: $(median investigate --title 'Reconciliation fails' --since 30m --sandbox "$sandbox"), limit 2000 ms"
 echo "one named sandbox, requests: $(requests) (limit 15)"
 
 serve --sandboxes 400 --now
