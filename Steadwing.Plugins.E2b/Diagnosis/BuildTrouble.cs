@@ -45,35 +45,6 @@ internal sealed partial record BuildTrouble(
             bool reportedAsBuild = named && @case.Text.Shows(Symptom.Build) && BuildWords().IsMatch(@case.Text.Text);
             bool noOtherStory = @case.Failures.All.Count(failure => failure.Sandbox.TemplateId == template.TemplateId) == felt.Count;
             if (!recent
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
-                                                                                                                                
                                                                                                                                     || !(felt.Any(failure => failure.Class == FailureClass.Dependency) || (felt.Count > 1 && reportedAsBuild) || (unusable && named) || (reportedAsBuild && noOtherStory)))
                 continue;
 

@@ -87,8 +87,8 @@ internal sealed class SettingsResolver(IStoredSettings stored, Func<string, stri
         field.Key,
         $"{field.Label} is missing.",
         field.EnvironmentVariable is { } variable
-            ? $"Set the environment variable {variable}, or enter it on the settings page of `steadwing serve`."
-            : "Enter it on the settings page of `steadwing serve`, or refer to an environment variable in plugins.json.");
+            ? $"Set the environment variable {variable}."
+            : "Refer to an environment variable in plugins.json, e.g. \"${NAME}\".");
 
     private static string Source(ConfigField field, SettingOrigin origin) => origin switch
     {

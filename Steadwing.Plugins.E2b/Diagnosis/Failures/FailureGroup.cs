@@ -105,36 +105,6 @@ internal sealed class FailureGroup
 
     private bool Named(ClassifiedFailure failure) =>
         _case.Text.Mentions(failure.Process.Command.Text)
-        
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 || (failure.Process.ExitCode is { } code and not 1 && System.Text.RegularExpressions.Regex.IsMatch(_case.Text.Text, $@"\b{code}\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(200)));
 
     private static bool EndedTheWork(ClassifiedFailure failure)

@@ -77,35 +77,6 @@ internal sealed partial class CommandLine
         string[] words = work.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         int first = 0;
         while (first < words.Length
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 && (s_wrappers.Contains(words[first]) || Assignment().IsMatch(words[first]) || (first > 0 && s_wrappers.Contains(words[first - 1]) && (words[first].StartsWith('-') || char.IsAsciiDigit(words[first][0])))))
             first++;
 

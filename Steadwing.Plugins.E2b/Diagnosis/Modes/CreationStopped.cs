@@ -52,35 +52,6 @@ internal sealed class CreationStopped : IFailureMode
                 coverage);
         if (@case.Account.Team is { } team
             && template is null
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 && (MetricTrack.Peak(team.StartRate, last + TimeSpan.FromSeconds(team.StepSeconds * 2), until - TimeSpan.FromSeconds(team.StepSeconds)) ?? 1) < 1e-9)
             draft.Because("The account's start rate is zero all that time.", team.Id);
         int running = @case.Account.Sandboxes.Count(sandbox => sandbox.Overlaps(last + TimeSpan.FromSeconds(5), until) && sandbox.Born <= last);

@@ -20,35 +20,6 @@ internal sealed class DiskFull : IFailureMode
         List<(SandboxHistory Sandbox, LogLine Line)> refusals = [.. from sandbox in @case.Scope.Focus
                                                                     from line in sandbox.LogLines
                                                                     where @case.InWindow(line.At)
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
-                                                                                                                                
-                                                                                                                                    
-                                                                                                                                        
-                                                                                                                                            
-                                                                                                                                                
-                                                                                                                                                    
-                                                                                                                                                        
-                                                                                                                                                            
-                                                                                                                                                                
-                                                                                                                                                                    
-                                                                                                                                                                        
-                                                                                                                                                                            
-                                                                                                                                                                                
-                                                                                                                                                                                    
-                                                                                                                                                                                        
                                                                                                                                                                                             && (OutputPatterns.Disk(line.Message) ?? OutputPatterns.Disk(line.Error ?? "")) is not null
                                                                     orderby line.At, sandbox.Id
                                                                     select (sandbox, line)];

@@ -75,66 +75,8 @@ internal sealed class EnvdUnhealthy : IFailureMode
     {
         List<PlatformLine> control = [.. @case.Scope.Focus.SelectMany(sandbox => sandbox.Lines.Where(line => line.Line == "control-health-ok"))];
         bool allSound = @case.Scope.Focus.Count > 0
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 && @case.Scope.Focus.All(sandbox => sandbox.Lines.Count == 0 || sandbox.Lines.All(line => line.Line is not ("health-failing" or "control-health-failed")));
         return allSound
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 && control.Count > 0 ? new RuledOut(Mode.Code, "The agent answered the control check when the sandbox ended.", [.. control.Take(4).Select(line => line.Id)]) : null;
     }
 }

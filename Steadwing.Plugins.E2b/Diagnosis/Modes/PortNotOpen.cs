@@ -7,6 +7,9 @@ namespace Steadwing.Plugins.E2b.Diagnosis.Modes;
 /// <summary>Nothing listened where traffic was sent.</summary>
 internal sealed class PortNotOpen : IFailureMode
 {
+    /// <summary>A server that ends within this time never served.</summary>
+    private static readonly TimeSpan s_attempt = TimeSpan.FromMinutes(1);
+
     public FailureMode Mode { get; } = new(
         "e2b.port-not-open",
         "Port not open",
@@ -94,7 +97,13 @@ internal sealed class PortNotOpen : IFailureMode
             && (@case.InWindow(end) || end < @case.Scope.Window.From)
             && sandbox.LifeAt(end) is { } life && (life.End is null || life.End - end > TimeSpan.FromSeconds(60)) && !last.HitItsLimit)
         {
-            return (last, $"the server `{last.Command.Short}` ended with {last.Outcome} at {Words.Clock(end)} and was not started again", end, true);
+            // Attempts that end at once leave the port closed since the first of them.
+            ProcessRun first = servers.AsEnumerable().Reverse().TakeWhile(server => server.Duration < s_attempt).LastOrDefault() ?? last;
+            return (
+                last,
+                $"the server `{last.Command.Short}` ended with {last.Outcome} at {Words.Clock(end)} and was not started again",
+                first.End ?? end,
+                true);
         }
 
         return null;
@@ -122,35 +131,6 @@ internal sealed class PortNotOpen : IFailureMode
                 probe.Start,
                 elsewhere is not null);
         return elsewhere is null
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 || @case.Scope.Kind != ScopeKind.Named ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
     }
 

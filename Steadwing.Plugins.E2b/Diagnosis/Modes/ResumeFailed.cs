@@ -64,36 +64,6 @@ internal sealed class ResumeFailed : IFailureMode
 
     private static bool CameBack(SandboxHistory sandbox, PlatformLine attempt) =>
         sandbox.Lines.Any(line => line.Line == "created" && line.At >= attempt.At && line.At - attempt.At <= s_patience)
-        
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 || sandbox.Events.Any(record => record.Type == "resumed" && record.At >= attempt.At - TimeSpan.FromSeconds(5) && record.At - attempt.At <= s_patience)
         || sandbox.Processes.Any(process => process.Start >= attempt.At && process.Start - attempt.At <= s_patience);
 }

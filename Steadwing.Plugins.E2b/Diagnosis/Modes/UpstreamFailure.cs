@@ -42,35 +42,6 @@ internal sealed class UpstreamFailure : IFailureMode
             draft.Because($"Other commands in the same sandboxes succeeded meanwhile (`{local.Command.Short}`).", local.Id);
         List<MetricTrack> calm = [.. group.Sandboxes.Select(sandbox => sandbox.Metrics).OfType<MetricTrack>().Where(metrics => !metrics.IsEmpty)];
         if (calm.Count > 0
-            
-                
-                    
-                        
-                            
-                                
-                                    
-                                        
-                                            
-                                                
-                                                    
-                                                        
-                                                            
-                                                                
-                                                                    
-                                                                        
-                                                                            
-                                                                                
-                                                                                    
-                                                                                        
-                                                                                            
-                                                                                                
-                                                                                                    
-                                                                                                        
-                                                                                                            
-                                                                                                                
-                                                                                                                    
-                                                                                                                        
-                                                                                                                            
                                                                                                                                 && calm.All(metrics => (MetricTrack.PeakPct(metrics.Memory, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 85 && (MetricTrack.PeakPct(metrics.Disk, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 95))
             draft.Because("Memory and disk of the sandboxes were ordinary.", calm.Take(4).Select(metrics => metrics.Id));
         return draft
