@@ -55,6 +55,13 @@ internal sealed class MetricTrack
         return peak;
     }
 
+    /// <summary>Mean value between two moments; null without samples there.</summary>
+    public static double? Mean(EvidenceSeries series, DateTimeOffset from, DateTimeOffset to)
+    {
+        List<double> values = [.. Slice(series, from, to).Select(point => point.Value)];
+        return values.Count == 0 ? null : values.Average();
+    }
+
     /// <summary>First moment in the span at which the share of the limit reaches a percentage; null when it never does.</summary>
     public static DateTimeOffset? FirstAtOrAbove(EvidenceSeries series, double pct, DateTimeOffset from, DateTimeOffset to)
     {

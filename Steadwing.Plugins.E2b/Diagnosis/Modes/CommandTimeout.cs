@@ -54,7 +54,7 @@ internal sealed class CommandTimeout : IFailureMode
         return draft.Build(
             $"The command's own time limit of {Words.Span(limit)} killed {Name(first)}; the sandbox lived on.",
             ClaimLevel.Confirmed,
-            Math.Min(1, group.Strength + 0.1),
+            group.Strength,
             group.Fit(Symptom.Hang | Symptom.CommandFailed | Symptom.PortClosed),
             group.Onset);
     }

@@ -87,7 +87,7 @@ internal sealed class SandboxLeak : IFailureMode
         DateTimeOffset since = last?.End ?? last?.Start ?? life.Start;
         if (until - since < s_idle)
             return null;
-        double? busy = sandbox.Metrics is { } metrics ? MetricTrack.Peak(metrics.Cpu, since + TimeSpan.FromSeconds(60), until) : null;
+        double? busy = sandbox.Metrics is { } metrics ? MetricTrack.Mean(metrics.Cpu, since + TimeSpan.FromSeconds(60), until) : null;
         return busy is null or < IdlePct ? (since, last?.Id ?? life.StartEvidence) : null;
     }
 }
