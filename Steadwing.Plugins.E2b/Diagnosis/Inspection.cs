@@ -95,6 +95,13 @@ internal static class Inspection
         if (!expired && @case.Scope.MatchesNothing && @case.Scope.UnknownSandboxes.Count == 0 && @case.Scope.UnknownTemplates.Count == 0)
             unknowns.Add(new Statement("No sandbox that matches the incident's scope was alive at the time, as far as E2B's records go.", [anchor]));
 
+        if (!expired && @case.Scope.Kind != ScopeKind.Named && @case.Account.EventsFrom > @case.Reported.From)
+        {
+            unknowns.Add(new Statement(
+                $"Lifecycle events were read only back to {Words.Clock(@case.Account.EventsFrom.Value)}, after the incident began: the account is too busy for one run.",
+                [@case.Account.EventCoverage ?? anchor]));
+        }
+
         foreach (TimeWindow hole in @case.Account.Holes.Where(hole => hole.From <= @case.Scope.Window.To && hole.To >= @case.Scope.Core.From))
             unknowns.Add(new Statement(
                 $"From {Words.Clock(hole.From)} to {Words.Clock(hole.To)} E2B's lifecycle records have a hole: the account's start rate shows "

@@ -21,6 +21,7 @@ internal static class RequestPlan
     /// <summary>Calls for latest metrics, 100 sandboxes each.</summary>
     public const int LatestMetricCalls = 4;
 
+    private const int BusyAccount = 24;
     private const int Named = 15;
     private const int Whole = 80;
     private const int TemplateListPages = 2;
@@ -32,7 +33,7 @@ internal static class RequestPlan
     /// <summary>Pages and probes for the account's events; those of named sandboxes come on top.</summary>
     /// <param name="incident">What was reported.</param>
     /// <param name="span">Finding a span in the past takes a probe more.</param>
-    public static int EventReads(Incident incident, RunSpan span) => !HasNames(incident) ? 14 : span.EventsTo < span.AsOf ? 3 : 2;
+    public static int EventReads(Incident incident, RunSpan span) => !HasNames(incident) ? 40 : span.EventsTo < span.AsOf ? 3 : 2;
 
     /// <summary>Reads of templates and builds besides the list.</summary>
     public static int BuildReads(Incident incident) => HasNames(incident) ? 2 : TemplateReads;
@@ -44,7 +45,8 @@ internal static class RequestPlan
     {
         int latest = Math.Min(LatestMetricCalls, (asked + E2bLimits.MetricIds - 1) / E2bLimits.MetricIds);
         int left = Whole - Spent(found) - TemplateReads - TemplateListPages - TeamReads - latest - LogPagesInReserve;
-        return Math.Clamp(left / 2, 12, 30);
+        // An account whose events alone take so many pages is past any budget for small ones; too few sandboxes would tell nothing.
+        return Math.Clamp(left / 2, Spent(found) > BusyAccount ? 24 : 12, 30);
     }
 
     /// <summary>How many unnamed sandboxes are read beside the named ones, for comparison.</summary>

@@ -52,7 +52,7 @@ internal sealed class ProcessFailed : IFailureMode
         return draft.Build(
             $"The code itself failed: {Label(first)} ended with "
                 + $"{first.Process.Outcome}{(traced && first.Process.Signal is null ? $" ({Words.Quote(first.Proof ?? "", 50)})" : "")}.",
-            traced ? ClaimLevel.Confirmed : ClaimLevel.Likely,
+            traced ? ClaimLevel.Confirmed : @case.Account.EventCoverage is null ? ClaimLevel.Possible : ClaimLevel.Likely,
             strength,
             group.Fit(Symptom.CommandFailed),
             group.Onset);

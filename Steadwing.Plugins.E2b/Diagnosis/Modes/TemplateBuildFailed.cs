@@ -74,10 +74,12 @@ internal sealed class TemplateBuildFailed : IFailureMode
                     + "release wait until the build is ready.",
                 what == "build" ? Docs.Templates : Docs.StartReady)
             .Fix("Have the deploy check the build status; a failed rebuild leaves the old build in service without a word.", Docs.Templates);
+        // Sandboxes were there and none of their logs could be read: whether the old build is to blame is open.
+        bool blind = @case.Scope.Focus.Count > 0 && @case.Scope.Focus.All(sandbox => sandbox.LogCoverage is null);
         return draft.Build(
             $"The {(what == "build" ? "build" : "start or ready command")} of template {template.Name} failed, so "
                 + $"{(unusable ? "no sandbox can start from it" : "sandboxes still start from the old build")}.",
-            felt.Count > 0 || unusable ? ClaimLevel.Confirmed : ClaimLevel.Likely,
+            felt.Count > 0 || unusable ? ClaimLevel.Confirmed : blind ? ClaimLevel.Possible : ClaimLevel.Likely,
             Math.Min(1, 0.7 + (felt.Count > 0 ? 0.15 : 0) + (onOld.Count > 0 ? 0.1 : 0)),
             @case.Scope.Templates.Contains(template)
                 ? 0.95
