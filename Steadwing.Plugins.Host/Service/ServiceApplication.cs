@@ -1,0 +1,44 @@
+namespace Steadwing.Plugins.Host.Service;
+
+/// <summary>Composition root of <c>serve</c>. One file per area adds to it; tests build it the same way.</summary>
+internal static partial class ServiceApplication
+{
+    /// <summary>Builds the service. Nothing is opened, read or listened on before it is started.</summary>
+    public static WebApplication Build(ServiceOptions options)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ServiceApplication).Assembly.GetName().Name,
+            ContentRootPath = options.Environment.ExecutableFolder,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Environment);
+        builder.Services.AddSingleton(options.Environment.Clock);
+        AddAccess(builder, options);
+        AddApi(builder, options);
+        AddUi(builder, options);
+
+        WebApplication app = builder.Build();
+        UseAccess(app, options);
+        MapApi(app, options);
+        MapWebhooks(app, options);
+        MapUi(app, options);
+        return app;
+    }
+
+    static partial void AddAccess(WebApplicationBuilder builder, ServiceOptions options);
+
+    static partial void AddApi(WebApplicationBuilder builder, ServiceOptions options);
+
+    static partial void AddUi(WebApplicationBuilder builder, ServiceOptions options);
+
+    static partial void UseAccess(WebApplication app, ServiceOptions options);
+
+    static partial void MapApi(WebApplication app, ServiceOptions options);
+
+    static partial void MapWebhooks(WebApplication app, ServiceOptions options);
+
+    static partial void MapUi(WebApplication app, ServiceOptions options);
+}
