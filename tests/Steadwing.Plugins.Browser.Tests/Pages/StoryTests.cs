@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using Steadwing.Plugins.Browser.Tests.Fakes;
+using static Microsoft.Playwright.Assertions;
+
+namespace Steadwing.Plugins.Browser.Tests.Pages;
+
+[TestClass]
+public sealed class StoryTests
+{
+    [TestMethod]
+    [Timeout(180_000, CooperativeCancellation = true)]
+    public async Task Pages_FromFirstKeyToNewKey_TellTheStory()
+    {
+        await using PageHost host = await PageHost.StartAsync();
+        IPage page = await Chromium.OpenAsync();
+        var errors = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") errors.Add(message.Text);
+        };
+
+        await page.GotoAsync($"{host.Address}/");
+        await Expect(page.GetByText("No incident yet")).ToBeVisibleAsync();
+
+        // Paste the key and connect.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        ILocator card = page.Locator("#e2b");
+        await Expect(card).ToContainTextAsync("Not set up");
+        await Expect(page.Locator("#status-page")).ToContainTextAsync("Status page");
+        await card.Locator(".sw-fold").ClickAsync();
+        await page.GetByLabel("API Key").FillAsync(PageHost.FirstKey);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
+        await Expect(card).ToContainTextAsync("Connected");
+        await Expect(card.GetByTestId("capability")).ToHaveCountAsync(6);
+        await Expect(card.Locator(".sw-good-text")).ToHaveCountAsync(6);
+        await Expect(page.GetByLabel("API Key")).ToHaveValueAsync("");
+        await Expect(page.GetByLabel("API Key")).ToHaveAttributeAsync("placeholder", "set, ends in …00ab");
+        Assert.DoesNotContain(PageHost.FirstKey, await page.ContentAsync(), "The key came back to the browser.");
+        await Screenshots.TakeAsync(page, "settings");
+
+        // Start an incident and watch it.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Incidents", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "New incident" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
+        await Expect(page.GetByText("say in one line what was seen")).ToBeVisibleAsync();
+        await page.GetByLabel("What was seen").FillAsync("Month-end reconciliation fails for one customer");
+        await page.GetByLabel("Error text").FillAsync("CommandExitException: Command exited with code 137");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
+        await Expect(page.GetByTestId("progress")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("progress").Locator("li").First).ToBeVisibleAsync();
+
+        // Read the report and open the proof.
+        await Expect(page.Locator(".sw-verdict")).ToContainTextAsync("Cause identified", new() { Timeout = 60_000 });
+        await Expect(page.Locator(".sw-cause").First).ToContainTextAsync("e2b.memory-exhausted");
+        ILocator cite = page.Locator(".sw-cause .sw-cite").First;
+        await cite.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(cite).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.GetByTestId("evidence").First).ToContainTextAsync("GET /");
+        await Screenshots.TakeAsync(page, "report");
+        await Expect(page.Locator(".sw-plot").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".sw-lane .sw-moment").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "report-whole", whole: true);
+        string incident = page.Url;
+
+        // The key is revoked: a run finds out, the card turns red.
+        host.Emulator.Revoke(PageHost.FirstKey);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run again" }).ClickAsync();
+        await Expect(page.Locator(".sw-gaps").First).ToContainTextAsync("unauthenticated", new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await Expect(card).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sw-edge-bad"));
+        await Expect(card).ToContainTextAsync("Not working");
+        await card.Locator(".sw-fold").ClickAsync();
+        await Expect(card.Locator(".sw-fix").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "settings-revoked");
+
+        // A new key, no restart.
+        host.Emulator.Accept(PageHost.SecondKey);
+        await page.GetByLabel("API Key").FillAsync(PageHost.SecondKey);
+        await card.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
+        await Expect(card).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sw-edge-good"));
+        await page.GotoAsync(incident);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Run again" }).ClickAsync();
+        await Expect(page.Locator(".sw-verdict")).ToContainTextAsync("Cause identified", new() { Timeout = 60_000 });
+        await Expect(page.Locator(".sw-versions a")).ToHaveCountAsync(3);
+        Assert.IsEmpty(errors, string.Join('\n', errors));
+    }
+}
