@@ -24,10 +24,10 @@ internal static class SteadwingTheme
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" },
         Typography = new Typography
         {
-            Default = new DefaultTypography { FontFamily = s_fonts, FontSize = "0.9375rem" },
+            Default = new DefaultTypography { FontFamily = s_fonts, FontSize = "0.9375rem", LetterSpacing = "normal" },
             Button = new ButtonTypography { FontFamily = s_fonts, TextTransform = "none", FontWeight = "600", FontSize = "0.9rem", LetterSpacing = "normal" },
-            Body1 = new Body1Typography { FontFamily = s_fonts, FontSize = "0.9375rem" },
-            Body2 = new Body2Typography { FontFamily = s_fonts, FontSize = "0.875rem" },
+            Body1 = new Body1Typography { FontFamily = s_fonts, FontSize = "0.9375rem", LetterSpacing = "normal" },
+            Body2 = new Body2Typography { FontFamily = s_fonts, FontSize = "0.875rem", LetterSpacing = "normal" },
             Caption = new CaptionTypography { FontFamily = s_fonts, FontSize = "0.8125rem", LetterSpacing = "normal" },
         },
     };

@@ -17,7 +17,9 @@ internal sealed record TextExcerpt(ReportEvidence Evidence, string Text)
     public static IReadOnlyList<TextExcerpt> Around(ReportModel model, DateTimeOffset moment)
     {
         HashSet<string> cited = [.. model.Numbers.Cited.Select(item => item.Id)];
+        HashSet<Subject> affected = [.. model.Report.Causes.SelectMany(cause => cause.Subjects)];
         return [.. model.Report.Evidence
+            .Where(item => affected.Count == 0 || affected.Contains(item.Subject) || cited.Contains(item.Id))
             .Where(item => item.From <= moment + s_around && (item.To ?? item.From) >= moment - s_around)
             .Select(item => new TextExcerpt(item, Quote(item)))
             .Where(excerpt => excerpt.Text.Length > 0)
@@ -26,6 +28,9 @@ internal sealed record TextExcerpt(ReportEvidence Evidence, string Text)
             .Take(MaxExcerpts)
             .OrderBy(excerpt => excerpt.Evidence.To ?? excerpt.Evidence.From)];
     }
+
+    /// <summary>Whether the evidence's own sentence quotes it in full already.</summary>
+    public bool IsTold => Evidence.Text.Contains(Text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes the power out of text and keeps its lines.</summary>
     public static string Clean(string text)

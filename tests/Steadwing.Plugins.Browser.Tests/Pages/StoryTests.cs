@@ -60,7 +60,12 @@ public sealed class StoryTests
         await Screenshots.TakeAsync(page, "report");
         await Expect(page.Locator(".sw-plot").First).ToBeVisibleAsync();
         await Expect(page.Locator(".sw-lane .sw-moment").First).ToBeVisibleAsync();
-        await Screenshots.TakeAsync(page, "report-whole", whole: true);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Timeline" }).EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, "report-timeline");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Resources of" }).First.EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, "report-charts");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "All evidence" }).EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, "report-evidence");
         string incident = page.Url;
 
         // The key is revoked: a run finds out, the card turns red.
