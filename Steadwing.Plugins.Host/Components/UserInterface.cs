@@ -27,7 +27,6 @@ internal static class UserInterface
     public static void Map(WebApplication app, ServiceOptions options)
     {
         app.MapStaticAssets(Path.Combine(options.Environment.ExecutableFolder, $"{AssetManifest}.endpoints.json")).AllowAnonymous();
-        app.UseAntiforgery();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().RequireAuthorization();
     }
 }

@@ -94,12 +94,24 @@ internal static class Words
         _ => $"{value:0.##}",
     };
 
-    /// <summary><c>memUsed</c> becomes <c>Mem used</c>.</summary>
+    /// <summary><c>memUsed</c> becomes <c>Memory used</c>.</summary>
     public static string Label(string camelCase)
     {
-        string spaced = string.Concat(camelCase.Select((c, index) => index > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
-        return Capital(spaced.Replace("Id", "ID", StringComparison.Ordinal));
+        string spaced = string.Concat(camelCase.Select((c, index) =>
+            index > 0 && char.IsUpper(c) && !char.IsUpper(camelCase[index - 1]) ? $" {c}" : c.ToString()));
+        return Capital(string.Join(' ', spaced.Split(' ').Select(Word)));
     }
+
+    private static string Word(string word) => word.ToLowerInvariant() switch
+    {
+        "cpu" => "CPU",
+        "mem" => "memory",
+        "pct" => "%",
+        "id" => "ID",
+        "ms" => "(ms)",
+        "mi" => "Mi",
+        var plain => plain,
+    };
 
     private static string Capital(string text) => text.Length == 0 ? text : string.Concat(char.ToUpperInvariant(text[0]).ToString(), text.AsSpan(1));
 }

@@ -19,7 +19,7 @@ internal sealed record TextExcerpt(ReportEvidence Evidence, string Text)
         HashSet<string> cited = [.. model.Numbers.Cited.Select(item => item.Id)];
         HashSet<Subject> affected = [.. model.Report.Causes.SelectMany(cause => cause.Subjects)];
         return [.. model.Report.Evidence
-            .Where(item => affected.Count == 0 || affected.Contains(item.Subject) || cited.Contains(item.Id))
+            .Where(item => affected.Count == 0 || affected.Contains(item.Subject))
             .Where(item => item.From <= moment + s_around && (item.To ?? item.From) >= moment - s_around)
             .Select(item => new TextExcerpt(item, Quote(item)))
             .Where(excerpt => excerpt.Text.Length > 0)

@@ -69,6 +69,8 @@ internal sealed class PageHost : IAsyncDisposable
             context.Response.Headers.ContentSecurityPolicy = Policy;
             return next(context);
         });
+        app.UseAuthorization();
+        app.UseAntiforgery();
         UserInterface.Map(app, options);
         await app.StartAsync();
         return new PageHost(app, emulator, integrations, incidents, folder);

@@ -21,6 +21,7 @@ public sealed class StoryTests
 
         await page.GotoAsync($"{host.Address}/");
         await Expect(page.GetByText("No incident yet")).ToBeVisibleAsync();
+        await Expect(page.Locator("form[action='/logout'] input[name='__RequestVerificationToken']")).ToHaveCountAsync(1);
 
         // Paste the key and connect.
         await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
