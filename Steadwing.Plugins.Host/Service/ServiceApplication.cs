@@ -16,7 +16,10 @@ internal static partial class ServiceApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Environment);
         builder.Services.AddSingleton(options.Environment.Clock);
+        AddTelemetry(builder, options);
         AddStorage(builder, options);
+        AddIntegrationSettings(builder);
+        AddRuns(builder, options);
         AddAccess(builder, options);
         AddApi(builder, options);
         AddUi(builder, options);
