@@ -16,12 +16,14 @@ internal static partial class ServiceApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Environment);
         builder.Services.AddSingleton(options.Environment.Clock);
+        AddStorage(builder, options);
         AddAccess(builder, options);
         AddApi(builder, options);
         AddUi(builder, options);
 
         WebApplication app = builder.Build();
         UseAccess(app, options);
+        MapHealth(app);
         MapApi(app, options);
         MapWebhooks(app, options);
         MapUi(app, options);
