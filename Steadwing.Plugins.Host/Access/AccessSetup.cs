@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.EntityFrameworkCore;
 using Steadwing.Plugins.Host.Api;
@@ -22,7 +21,6 @@ internal static class AccessSetup
             if (options.ConnectionString is { } connection) database.UseNpgsql(connection);
             else database.UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "access.db")}");
         });
-        services.AddDataProtection().SetApplicationName("steadwing").PersistKeysToFileSystem(new DirectoryInfo(options.KeyRingDirectory));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = CookieAntiforgery.Header;

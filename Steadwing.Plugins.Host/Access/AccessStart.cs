@@ -13,9 +13,9 @@ internal sealed class AccessStart(
 {
     private bool _needsPassword;
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    // After the data directory was taken, before the server listens: hosted services start in the order they were added, the server last.
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.DataDirectory);
         await using AccessDatabase database = await databases.CreateDbContextAsync(cancellationToken);
         await database.CreateTablesAsync(cancellationToken);
         _needsPassword = !await account.IsSetUpAsync(cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class AccessStart(
         return Task.CompletedTask;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
