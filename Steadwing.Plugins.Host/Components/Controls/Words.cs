@@ -97,8 +97,8 @@ internal static class Words
     /// <summary><c>memUsed</c> becomes <c>Memory used</c>.</summary>
     public static string Label(string camelCase)
     {
-        string spaced = string.Concat(camelCase.Select((c, index) =>
-            index > 0 && char.IsUpper(c) && !char.IsUpper(camelCase[index - 1]) ? $" {c}" : c.ToString()));
+        string spaced = string.Concat(camelCase.Replace("MiB", "Mib", StringComparison.Ordinal).Select((c, index) =>
+            index > 0 && char.IsUpper(c) ? $" {c}" : c.ToString()));
         return Capital(string.Join(' ', spaced.Split(' ').Select(Word)));
     }
 
@@ -109,7 +109,7 @@ internal static class Words
         "pct" => "%",
         "id" => "ID",
         "ms" => "(ms)",
-        "mi" => "Mi",
+        "mib" => "MiB",
         var plain => plain,
     };
 

@@ -47,8 +47,7 @@ internal sealed class PageHost : IAsyncDisposable
         });
         string folder = Directory.CreateTempSubdirectory("steadwing-pages-").FullName;
         string plugins = Path.Combine(folder, "plugins.json");
-        Copy(BuildPaths.E2bPlugin, Path.Combine(folder, "plugins", "Steadwing.Plugins.E2b"));
-        Copy(BuildPaths.StatusPagePlugin, Path.Combine(folder, "plugins", "StatusPage"));
+        PluginFolders.Copy(Path.Combine(folder, "plugins"));
         await File.WriteAllTextAsync(plugins, JsonSerializer.Serialize(new { directory = "plugins" }));
         MemoryIntegrations integrations = await MemoryIntegrations.StartAsync(plugins, new Dictionary<string, string> { ["E2B_API_URL"] = emulator.BaseAddress.ToString() });
         var incidents = new MemoryIncidents(integrations);
@@ -83,15 +82,5 @@ internal sealed class PageHost : IAsyncDisposable
         await _app.DisposeAsync();
         await Emulator.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

@@ -7,11 +7,13 @@ namespace Steadwing.Plugins.Browser.Tests.Pages;
 [TestClass]
 public sealed class StoryTests
 {
+    private const string Password = "a few words that nobody guesses";
+
     [TestMethod]
     [Timeout(180_000, CooperativeCancellation = true)]
-    public async Task Pages_FromFirstKeyToNewKey_TellTheStory()
+    public async Task Service_FromFirstStartToNewKey_TellsTheStory()
     {
-        await using PageHost host = await PageHost.StartAsync();
+        await using ServiceHost host = await ServiceHost.StartAsync();
         IPage page = await Chromium.OpenAsync();
         var errors = new List<string>();
         page.Console += (_, message) =>
@@ -19,7 +21,14 @@ public sealed class StoryTests
             if (message.Type == "error") errors.Add(message.Text);
         };
 
+        // First start: nobody gets in without the link that was printed.
         await page.GotoAsync($"{host.Address}/");
+        Assert.Contains("/login", page.Url);
+        await page.GotoAsync(host.SetupLink);
+        await Screenshots.TakeAsync(page, "setup");
+        await page.GetByLabel("New password").FillAsync(Password);
+        await page.GetByLabel("The same again").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
         await Expect(page.GetByText("No incident yet")).ToBeVisibleAsync();
         await Expect(page.Locator("form[action='/logout'] input[name='__RequestVerificationToken']")).ToHaveCountAsync(1);
 
@@ -29,14 +38,14 @@ public sealed class StoryTests
         await Expect(card).ToContainTextAsync("Not set up");
         await Expect(page.Locator("#status-page")).ToContainTextAsync("Status page");
         await card.Locator(".sw-fold").ClickAsync();
-        await page.GetByLabel("API Key").FillAsync(PageHost.FirstKey);
+        await page.GetByLabel("API Key").FillAsync(ServiceHost.FirstKey);
         await card.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
         await Expect(card).ToContainTextAsync("Connected");
         await Expect(card.GetByTestId("capability")).ToHaveCountAsync(6);
         await Expect(card.Locator(".sw-good-text")).ToHaveCountAsync(6);
         await Expect(page.GetByLabel("API Key")).ToHaveValueAsync("");
         await Expect(page.GetByLabel("API Key")).ToHaveAttributeAsync("placeholder", "set, ends in …00ab");
-        Assert.DoesNotContain(PageHost.FirstKey, await page.ContentAsync(), "The key came back to the browser.");
+        Assert.DoesNotContain(ServiceHost.FirstKey, await page.ContentAsync(), "The key came back to the browser.");
         await Screenshots.TakeAsync(page, "settings");
 
         // Start an incident and watch it.
@@ -70,7 +79,7 @@ public sealed class StoryTests
         string incident = page.Url;
 
         // The key is revoked: a run finds out, the card turns red.
-        host.Emulator.Revoke(PageHost.FirstKey);
+        host.Emulator.Revoke(ServiceHost.FirstKey);
         await page.GetByRole(AriaRole.Button, new() { Name = "Run again" }).ClickAsync();
         await Expect(page.Locator(".sw-gaps").First).ToContainTextAsync("unauthenticated", new() { Timeout = 60_000 });
         await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
@@ -81,14 +90,20 @@ public sealed class StoryTests
         await Screenshots.TakeAsync(page, "settings-revoked");
 
         // A new key, no restart.
-        host.Emulator.Accept(PageHost.SecondKey);
-        await page.GetByLabel("API Key").FillAsync(PageHost.SecondKey);
+        host.Emulator.Accept(ServiceHost.SecondKey);
+        await page.GetByLabel("API Key").FillAsync(ServiceHost.SecondKey);
         await card.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
         await Expect(card).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("sw-edge-good"));
         await page.GotoAsync(incident);
         await page.GetByRole(AriaRole.Button, new() { Name = "Run again" }).ClickAsync();
         await Expect(page.Locator(".sw-verdict")).ToContainTextAsync("Cause identified", new() { Timeout = 60_000 });
         await Expect(page.Locator(".sw-versions a")).ToHaveCountAsync(3);
+
+        // Signed out is out.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(page.GetByLabel("Password")).ToBeVisibleAsync();
+        await page.GotoAsync(incident);
+        Assert.Contains("/login", page.Url);
         Assert.IsEmpty(errors, string.Join('\n', errors));
     }
 }

@@ -1,0 +1,12 @@
+using Steadwing.Plugins.Host.Composition;
+
+namespace Steadwing.Plugins.Host.Access;
+
+/// <summary>How people may sign in, from the environment.</summary>
+/// <param name="Oidc">Null when not configured.</param>
+/// <param name="ResetPassword">Whether a new one-time link is printed although there is a password: it was forgotten.</param>
+internal sealed record AccessSettings(OidcSettings? Oidc, bool ResetPassword)
+{
+    public static AccessSettings Read(HostEnvironment environment) =>
+        new(OidcSettings.Read(environment), environment.Variable("STEADWING_RESET_PASSWORD") is "1" or "true");
+}
