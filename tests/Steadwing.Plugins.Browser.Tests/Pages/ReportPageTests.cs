@@ -73,6 +73,23 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
+    public async Task Run_WhenCancelled_EndsInAReport()
+    {
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 1_500);
+        await host.Integrations.SaveAsync("e2b", new(true, new Dictionary<string, string?>(), new Dictionary<string, string?> { ["apiKey"] = PageHost.FirstKey }), CancellationToken.None);
+        IPage page = await Chromium.OpenAsync();
+        await page.GotoAsync($"{host.Address}/incidents/new");
+        await page.GetByLabel("What was seen").FillAsync("Slow");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();
+
+        await Expect(page.Locator(".sw-verdict")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run again" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".sw-usage")).ToContainTextAsync("cancelled");
+    }
+
+    [TestMethod]
     public async Task Theme_WhenToggled_IsKept()
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
