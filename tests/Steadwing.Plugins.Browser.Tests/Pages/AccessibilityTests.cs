@@ -30,6 +30,7 @@ public sealed class AccessibilityTests
         {
             await page.GotoAsync(host.Address + path);
             await Expect(page.Locator(ready).First).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = scheme == ColorScheme.Dark ? "Use the light theme" : "Use the dark theme" })).ToBeVisibleAsync();
             if (path == "/settings") await page.Locator("#e2b .sw-fold").ClickAsync();
             if (path == "/incidents/INC-1") await page.Locator(".sw-cite").First.ClickAsync();
             AxeResult result = await page.RunAxe();
