@@ -20,9 +20,9 @@ namespace Steadwing.Plugins.Service.Tests.Api;
 /// <summary>API, webhooks and access over a real server on loopback, with fakes behind them.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
-    private TestService(WebApplication app, string folder, FakeTimeProvider clock) => (App, Folder, Clock) = (app, folder, clock);
+    private TestService(string folder, FakeTimeProvider clock) => (Folder, Clock) = (folder, clock);
 
-    public WebApplication App { get; }
+    public WebApplication App { get; private set; } = null!;
 
     public string Folder { get; }
 
@@ -57,19 +57,19 @@ internal sealed class TestService : IAsyncDisposable
         builder.Services.AddAccess(options);
         builder.Services.AddApi();
         builder.Services.AddWebhooks(options.Environment);
-        TestService? service = null;
-        builder.Services.AddSingleton<IIncidentService>(_ => service!.Incidents);
-        builder.Services.AddSingleton<IRunFeed>(_ => service!.Feed);
-        builder.Services.AddSingleton<IIntegrationService>(_ => service!.Integrations);
-        builder.Services.AddSingleton<IAnnouncer>(_ => service!.Announcer);
+        var service = new TestService(folder, clock);
+        builder.Services.AddSingleton<IIncidentService>(service.Incidents);
+        builder.Services.AddSingleton<IRunFeed>(service.Feed);
+        builder.Services.AddSingleton<IIntegrationService>(service.Integrations);
+        builder.Services.AddSingleton<IAnnouncer>(service.Announcer);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton<ILoggerProvider>(_ => service!.Log);
+        builder.Services.AddSingleton<ILoggerProvider>(service.Log);
         WebApplication app = builder.Build();
         app.UseAccess();
         app.MapAccess();
         app.MapApi();
         app.MapWebhooks();
-        service = new TestService(app, folder, clock);
+        service.App = app;
         return service;
     }
 
