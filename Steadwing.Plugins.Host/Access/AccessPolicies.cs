@@ -15,9 +15,9 @@ internal static class AccessPolicies
         options.AddPolicy(Read, policy => policy.RequireClaim(AccessScopes.Claim, AccessScopes.Read, AccessScopes.Admin));
         options.AddPolicy(Admin, policy => policy.RequireClaim(AccessScopes.Claim, AccessScopes.Admin));
         options.DefaultPolicy = options.GetPolicy(Admin)!;
-        // Where no route matches there is nothing to protect: that is "not found", and says so.
+        // Where no route matches there is nothing to protect: "not found", "method not allowed" and "unsupported media type" say so.
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build();
     }
 }

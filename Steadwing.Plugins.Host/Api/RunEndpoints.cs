@@ -67,6 +67,6 @@ internal static class RunEndpoints
             ? TypedResults.ServerSentEvents(events.OfRunAsync(run, cancellationToken))
             : ApiProblems.NotFound("run", runId);
 
-    private static ServerSentEventsResult<RunSummary> AllEvents(RunEvents events, CancellationToken cancellationToken) =>
+    private static ServerSentEventsResult<RunSummary?> AllEvents(RunEvents events, CancellationToken cancellationToken) =>
         TypedResults.ServerSentEvents(events.OfAllAsync(cancellationToken));
 }
