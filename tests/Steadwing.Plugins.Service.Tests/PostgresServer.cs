@@ -35,7 +35,7 @@ internal sealed class PostgresServer
         if (server._asPostgres) await RunProcessAsync("chown", ["postgres", folder]);
         string data = Path.Combine(folder, "data");
         await server.RunAsync("initdb", "-D", data, "-U", "steadwing", "-A", "trust", "-E", "UTF8", "--no-locale");
-        await server.RunAsync("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c max_connections=100", "start");
+        await server.RunAsync("pg_ctl", "-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c max_connections=500", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop(data);
         return (server, "");
     }
