@@ -4,7 +4,9 @@ namespace Steadwing.Plugins.Host.Service;
 internal static partial class ServiceApplication
 {
     /// <summary>Builds the service. Nothing is opened, read or listened on before it is started.</summary>
-    public static WebApplication Build(ServiceOptions options)
+    /// <param name="options">How it is to run.</param>
+    /// <param name="replace">Registers something in place of what is there; null to leave everything as it is.</param>
+    public static WebApplication Build(ServiceOptions options, Action<IServiceCollection>? replace = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -16,10 +18,14 @@ internal static partial class ServiceApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Environment);
         builder.Services.AddSingleton(options.Environment.Clock);
+        AddTelemetry(builder, options);
         AddStorage(builder, options);
+        AddIntegrationSettings(builder);
+        AddRuns(builder, options);
         AddAccess(builder, options);
         AddApi(builder, options);
         AddUi(builder, options);
+        replace?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
         UseAccess(app, options);

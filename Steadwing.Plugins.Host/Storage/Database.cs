@@ -9,13 +9,17 @@ namespace Steadwing.Plugins.Host.Storage;
 /// <summary>The way to the tables. Every failure of storage leaves here as a <see cref="StorageException"/> with a sentence. Safe for concurrent use.</summary>
 internal sealed class Database : IDisposable
 {
+    /// <summary>Bounds what a burst of submissions takes out of the connection pool.</summary>
+    private const int PostgresWriters = 8;
+
     private readonly DbContextOptions<SqliteStorageContext>? _sqlite;
     private readonly DbContextOptions<PostgresStorageContext>? _postgres;
-    private readonly SemaphoreSlim _writer = new(1);
+    private readonly SemaphoreSlim _writer;
     private volatile string? _problem;
 
     public Database(ServiceOptions options)
     {
+        _writer = new SemaphoreSlim(options.ConnectionString is null ? 1 : PostgresWriters);
         if (options.ConnectionString is { } connection)
         {
             var parts = new NpgsqlConnectionStringBuilder(connection);
@@ -50,7 +54,7 @@ internal sealed class Database : IDisposable
     /// <summary>Changes something in one transaction, which is on disk when this returns. SQLite has one writer at a time, and waiting here is fair.</summary>
     public async Task<T> ChangeAsync<T>(Func<StorageContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (_sqlite is not null) await _writer.WaitAsync(cancellationToken);
+        await _writer.WaitAsync(cancellationToken);
         try
         {
             return await UseAsync(async context =>
@@ -63,7 +67,7 @@ internal sealed class Database : IDisposable
         }
         finally
         {
-            if (_sqlite is not null) _writer.Release();
+            _writer.Release();
         }
     }
 
