@@ -32,7 +32,7 @@ internal static class AccessSetup
         services.AddAuthorization(AccessPolicies.Configure);
         // A page of another site must not reach a service on this machine under a name of its own.
         if (options.Urls.All(ListenRules.IsLoopback))
-            services.PostConfigure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+            services.PostConfigure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. settings.PublicHosts]);
     }
 
     public static void UseAccess(this WebApplication app)

@@ -212,6 +212,17 @@ public sealed partial class SignInTests
         Assert.AreEqual(HttpStatusCode.BadRequest, foreign.StatusCode);
     }
 
+    [TestMethod]
+    public async Task Answers_NameOfTheProxy_IsLetInWhenNamed()
+    {
+        await using TestService service = await StartAsync(new Dictionary<string, string> { ["STEADWING_PUBLIC_HOSTS"] = "steadwing.example" });
+        using HttpClient browser = service.Browser();
+
+        using HttpResponseMessage named = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/login") { Headers = { Host = "steadwing.example" } });
+
+        Assert.AreEqual(HttpStatusCode.OK, named.StatusCode);
+    }
+
     private static string Code(TestService service)
     {
         string line = service.Announcer.Lines.Single(line => line.Contains('#', StringComparison.Ordinal));
