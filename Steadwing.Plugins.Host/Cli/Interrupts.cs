@@ -28,7 +28,7 @@ internal sealed class Interrupts : IDisposable
     {
         signal.Cancel = true;
         if (Interlocked.Increment(ref _count) > 1) Environment.Exit(ExitCodes.Cancelled);
-        _error.WriteLine("Stopping. What was read so far becomes a report; once more ends at once.");
+        _error.WriteLine("Stopping. What was begun is brought to a proper end; once more ends at once.");
         _cancelled.Cancel();
     }
 }
