@@ -10,6 +10,8 @@ internal sealed partial class Suspicion
     private const double MuchShorter = 0.2;
     private const double MuchLonger = 5;
     private const double NearlyFull = 0.92;
+    private const double IdlePct = 10;
+    private static readonly TimeSpan s_silent = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_near = TimeSpan.FromMinutes(10);
     private readonly EvidenceRequest _request;
     private readonly IReadOnlyDictionary<string, SandboxMetric> _latest;
@@ -60,6 +62,8 @@ internal sealed partial class Suspicion
             score += 90;
         if (life.KilledAt is not null && life.KillReason is null && _reasonsAreKnown)
             score += 60;
+        if (WentSilent(life))
+            score += 90;
         if (RanShort(life))
             score += 70;
         if (Deviates(life))
@@ -72,10 +76,20 @@ internal sealed partial class Suspicion
             score += 20;
         if (life.ListedState == "paused" && _wakes)
             score += 80;
+        if (IdlesOn(life))
+            score += 35;
         if (_firstOfBuild.Contains(life.Id))
             score += 20;
         return score;
     }
+
+    /// <summary>Listed as running, yet its samples ended minutes ago: the list does not notice a crash.</summary>
+    private bool WentSilent(SandboxLife life) => life.ListedState == "running"
+        && _latest.TryGetValue(life.Id, out SandboxMetric? last) && _request.AsOf - last.At > s_silent;
+
+    /// <summary>Running since before the incident with hardly any load: perhaps forgotten.</summary>
+    private bool IdlesOn(SandboxLife life) => life.ListedState == "running" && life.Overlaps(_request.Window.From, _request.Window.From)
+        && _latest.TryGetValue(life.Id, out SandboxMetric? last) && last.CpuUsedPct < IdlePct;
 
     private bool RanShort(SandboxLife life) => _latest.TryGetValue(life.Id, out SandboxMetric? last)
         && (last.MemUsed > NearlyFull * last.MemTotal || last.DiskUsed > NearlyFull * last.DiskTotal);

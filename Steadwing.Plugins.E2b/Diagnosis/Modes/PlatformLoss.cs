@@ -49,7 +49,7 @@ internal sealed class PlatformLoss : IFailureMode
                 $"The platform lost {(losses.Count == 1 ? "the sandbox" : $"{losses.Count} sandboxes")} at {Words.Clock(first.At)} "
                     + $"({(recorded.Count > 0 ? recorded[0].Life.KillReason : "it went silent")}), far from the end of its lifetime.",
                 recorded.Count > 0 ? ClaimLevel.Confirmed
-                    : @case.Account.EventCoverage is not null && @case.Account.Team is not null ? ClaimLevel.Likely
+                    : @case.Account.EventsFrom <= first.At && @case.Account.Team is not null ? ClaimLevel.Likely
                     : ClaimLevel.Possible,
                 recorded.Count > 0 ? 0.95 : 0.6,
                 @case.LossFit([.. losses.Select(loss => loss.Sandbox)], first.At),
