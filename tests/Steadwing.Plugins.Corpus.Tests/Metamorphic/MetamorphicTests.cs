@@ -1,3 +1,4 @@
+using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Corpus.Tests.Incidents;
 using Steadwing.Plugins.Corpus.Tests.Running;
 
@@ -58,7 +59,11 @@ public sealed class MetamorphicTests
     [DynamicData(nameof(AllIncidents.Rows), typeof(AllIncidents))]
     public async Task Causes_TenfoldNoise_Same(string id) => await AssertAsync(id, TenfoldNoise.Of(AllIncidents.Load(id), await AllIncidents.ReplayAsync(id)), (original, changed) =>
     {
-        Assert.AreEqual(Said.Codes(original), Said.Codes(changed));
+        // An account too busy to be read back to the incident may end open, and must say so; another cause is never right.
+        bool cutShort = changed.Asserted.Count == 0 && changed.Verdict == "inconclusive"
+            && changed.Report.Gaps.Any(gap => gap is { Provider: "lifecycle-events", State: EvidenceState.Truncated });
+        if (!cutShort)
+            Assert.AreEqual(Said.Codes(original), Said.Codes(changed));
         if (original.Asserted.Count == 0)
             Assert.IsTrue(changed.Verdict == original.Verdict || changed.Verdict == "inconclusive", changed.Verdict);
     });
