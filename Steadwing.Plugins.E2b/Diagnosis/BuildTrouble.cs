@@ -41,11 +41,14 @@ internal sealed partial record BuildTrouble(
                 && @case.Failures.Normality.SuccessesElsewhere(failure.Sandbox, failure.Process) == 0)];
             bool unusable = serving is null && template.BuildId is null;
             bool recent = @case.Reported.From - latest.CreatedAt <= s_news;
-            bool named = @case.Scope.Templates.Contains(template) && @case.Scope.Kind == ScopeKind.Grouped || @case.Text.Mentions(template.Name);
+            bool named = (@case.Scope.Kind == ScopeKind.Grouped && @case.Scope.Templates.Contains(template)) || @case.Text.Mentions(template.Name);
             bool reportedAsBuild = named && @case.Text.Shows(Symptom.Build) && BuildWords().IsMatch(@case.Text.Text);
             bool noOtherStory = @case.Failures.All.Count(failure => failure.Sandbox.TemplateId == template.TemplateId) == felt.Count;
-            if (!recent
-                                                                                                                                    || !(felt.Any(failure => failure.Class == FailureClass.Dependency) || (felt.Count > 1 && reportedAsBuild) || (unusable && named) || (reportedAsBuild && noOtherStory)))
+            bool bearsOnIt = felt.Any(failure => failure.Class == FailureClass.Dependency)
+                || (felt.Count > 1 && reportedAsBuild)
+                || (unusable && named)
+                || (reportedAsBuild && noOtherStory);
+            if (!recent || !bearsOnIt)
                 continue;
 
             BuildTrouble trouble = new(template, latest, serving, felt, unusable);

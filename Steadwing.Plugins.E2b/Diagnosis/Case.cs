@@ -79,8 +79,10 @@ internal sealed class Case
 
     private double Unscoped(IReadOnlyList<SandboxHistory> affected, Symptom symptoms, IEnumerable<string?> names)
     {
-        bool mentioned = names.Any(Text.Mentions)
-                                                                                                                                    || affected.Any(sandbox => Text.Mentions(Account.TemplateName(sandbox.TemplateId)) || sandbox.Metadata.Values.Any(Text.Mentions) || Text.Contains(sandbox.Id));
+        bool mentioned = names.Any(Text.Mentions) || affected.Any(sandbox =>
+            Text.Mentions(Account.TemplateName(sandbox.TemplateId))
+            || sandbox.Metadata.Values.Any(Text.Mentions)
+            || Text.Contains(sandbox.Id));
         double fit = 0.2;
         if (mentioned)
             fit += 0.4;

@@ -159,12 +159,10 @@ internal sealed class Expiry
         ProcessRun? cut = Sandbox.Processes.LastOrDefault(process => process.RunsAt(At) && process.Start >= Life.Start);
         if (cut is null || cut.Start - Life.Start < lived * 0.5 || Sandbox.Files.Any(file => file.To > Life.Start + (lived * 0.3)))
             return false;
-        DateTimeOffset? idleSince = Sandbox.Processes
-            .Where(process => process.Start >= Life.Start && process.End < cut.Start).Max(process => process.End);
         // Commands right before the cut one belong to the same, second use.
         ProcessRun? usedBefore = Sandbox.Processes
             .LastOrDefault(process => process.Start >= Life.Start && process.End is { } end && end < Life.Start + (lived * 0.5));
         ProcessRun? usedAgain = Sandbox.Processes.FirstOrDefault(process => usedBefore is not null && process.Start > usedBefore.End);
-        return idleSince is not null && usedBefore is not null && usedAgain is not null && usedAgain.Start - usedBefore.End >= lived * 0.4;
+        return usedBefore is not null && usedAgain is not null && usedAgain.Start - usedBefore.End >= lived * 0.4;
     }
 }

@@ -105,7 +105,7 @@ internal sealed class FailureGroup
 
     private bool Named(ClassifiedFailure failure) =>
         _case.Text.Mentions(failure.Process.Command.Text)
-                                                                                                                                || (failure.Process.ExitCode is { } code and not 1 && System.Text.RegularExpressions.Regex.IsMatch(_case.Text.Text, $@"\b{code}\b", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(200)));
+        || (failure.Process.ExitCode is { } code and not 1 && _case.Text.NamesNumber(code));
 
     private static bool EndedTheWork(ClassifiedFailure failure)
     {

@@ -76,8 +76,7 @@ internal sealed partial class CommandLine
         string work = MainSegment(text);
         string[] words = work.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
         int first = 0;
-        while (first < words.Length
-                                                                                                                                && (s_wrappers.Contains(words[first]) || Assignment().IsMatch(words[first]) || (first > 0 && s_wrappers.Contains(words[first - 1]) && (words[first].StartsWith('-') || char.IsAsciiDigit(words[first][0])))))
+        while (first < words.Length && IsPrefix(words, first))
             first++;
 
         if (first >= words.Length)
@@ -93,6 +92,14 @@ internal sealed partial class CommandLine
         }
 
         return new CommandLine(text, program, signature);
+    }
+
+    /// <summary>A wrapper such as <c>sudo</c>, an assignment before the program, or an option or number that belongs to a wrapper.</summary>
+    private static bool IsPrefix(string[] words, int index)
+    {
+        string word = words[index];
+        bool afterWrapper = index > 0 && s_wrappers.Contains(words[index - 1]);
+        return s_wrappers.Contains(word) || Assignment().IsMatch(word) || (afterWrapper && (word[0] == '-' || char.IsAsciiDigit(word[0])));
     }
 
     /// <summary>The part of a compound command that does the work: after <c>set</c>, <c>cd</c>, <c>export</c> and <c>mkdir</c> steps, before the first pipe.</summary>

@@ -24,7 +24,8 @@ internal sealed class CreationRateLimit : IFailureMode
         // More than 20 at once is a Pro plan, whose rate is 5 per second.
         bool hobby = (MetricTrack.Peak(team.Concurrent, DateTimeOffset.MinValue, DateTimeOffset.MaxValue) ?? 0) <= 20;
         EvidenceSeries counted = StartRhythm.Of(@case.Account, @case.Scope.Core.From, @case.Scope.Core.To);
-        Plateau? plateau = Flat(counted, 10) ?? Flat(team.StartRate, team.StepSeconds);
+        Plateau? byEvents = Flat(counted, 10);
+        Plateau? plateau = byEvents ?? Flat(team.StartRate, team.StepSeconds);
         if (plateau is null)
             return null;
 
@@ -40,7 +41,7 @@ internal sealed class CreationRateLimit : IFailureMode
             .Decisive(
                 $"Sandboxes were started at a flat {plateau.Level:0.##} per second for {Words.Span(plateau.Length)} from "
                     + $"{Words.Clock(plateau.From)}; only successful starts are counted, so a flat top is a limit.",
-                team.Id)
+                byEvents is null ? team.Id : @case.Account.EventCoverage)
             .Because($"Before, the rate was at most {usual:0.##} per second.", team.Id)
             .Because($"Concurrent sandboxes were at {concurrent:0} then, so it was the rate and not the number.", team.Id);
         if (sources.Count > 0)

@@ -50,9 +50,7 @@ internal sealed class CreationStopped : IFailureMode
                     + $"until {Words.Clock(until)} none followed, where about {expected:0} were to be expected from the hours before.",
                 lastEvidence,
                 coverage);
-        if (@case.Account.Team is { } team
-            && template is null
-                                                                                                                                && (MetricTrack.Peak(team.StartRate, last + TimeSpan.FromSeconds(team.StepSeconds * 2), until - TimeSpan.FromSeconds(team.StepSeconds)) ?? 1) < 1e-9)
+        if (@case.Account.Team is { } team && template is null && IsSilent(team, last, until))
             draft.Because("The account's start rate is zero all that time.", team.Id);
         int running = @case.Account.Sandboxes.Count(sandbox => sandbox.Overlaps(last + TimeSpan.FromSeconds(5), until) && sandbox.Born <= last);
         if (running > 0)
@@ -87,6 +85,13 @@ internal sealed class CreationStopped : IFailureMode
             return null;
         int created = @case.Account.Sandboxes.Count(sandbox => sandbox.Events.Any(record => record.Type == "created" && @case.InWindow(record.At)));
         return created >= 3 ? new RuledOut(Mode.Code, $"{Words.Sandboxes(created)} were created in the time of the incident.", [coverage]) : null;
+    }
+
+    /// <summary>No start at all in between, leaving out the steps that belong to the neighbours.</summary>
+    private static bool IsSilent(TeamTrack team, DateTimeOffset last, DateTimeOffset until)
+    {
+        TimeSpan step = TimeSpan.FromSeconds(team.StepSeconds);
+        return MetricTrack.Peak(team.StartRate, last + (step * 2), until - step) is < 1e-9;
     }
 
     /// <summary>The silence that holds the start of the incident, if it is much longer than the rhythm before it.</summary>

@@ -17,12 +17,14 @@ internal sealed class DiskFull : IFailureMode
     public Finding? Detect(Case @case)
     {
         FailureGroup? group = FailureGroup.Of(@case, FailureClass.Disk);
-        List<(SandboxHistory Sandbox, LogLine Line)> refusals = [.. from sandbox in @case.Scope.Focus
-                                                                    from line in sandbox.LogLines
-                                                                    where @case.InWindow(line.At)
-                                                                                                                                                                                            && (OutputPatterns.Disk(line.Message) ?? OutputPatterns.Disk(line.Error ?? "")) is not null
-                                                                    orderby line.At, sandbox.Id
-                                                                    select (sandbox, line)];
+        List<(SandboxHistory Sandbox, LogLine Line)> refusals =
+        [
+            .. from sandbox in @case.Scope.Focus
+               from line in sandbox.LogLines
+               where @case.InWindow(line.At) && OutputPatterns.Disk($"{line.Message}\n{line.Error}") is not null
+               orderby line.At, sandbox.Id
+               select (sandbox, line),
+        ];
         if (group is null && refusals.Count == 0)
             return null;
 

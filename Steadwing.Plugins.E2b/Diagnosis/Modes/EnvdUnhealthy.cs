@@ -74,9 +74,12 @@ internal sealed class EnvdUnhealthy : IFailureMode
     public RuledOut? Exclude(Case @case)
     {
         List<PlatformLine> control = [.. @case.Scope.Focus.SelectMany(sandbox => sandbox.Lines.Where(line => line.Line == "control-health-ok"))];
-        bool allSound = @case.Scope.Focus.Count > 0
-                                                                                                                                && @case.Scope.Focus.All(sandbox => sandbox.Lines.Count == 0 || sandbox.Lines.All(line => line.Line is not ("health-failing" or "control-health-failed")));
-        return allSound
-                                                                                                                                && control.Count > 0 ? new RuledOut(Mode.Code, "The agent answered the control check when the sandbox ended.", [.. control.Take(4).Select(line => line.Id)]) : null;
+        bool sick = @case.Scope.Focus.Any(sandbox => sandbox.Lines.Any(line => line.Line is "health-failing" or "control-health-failed"));
+        return sick || control.Count == 0
+            ? null
+            : new RuledOut(
+                Mode.Code,
+                "The agent answered the control check when the sandbox ended.",
+                [.. control.Take(4).Select(line => line.Id)]);
     }
 }

@@ -130,8 +130,10 @@ internal sealed class PortNotOpen : IFailureMode
                 $"no server was ever started; a probe from inside (`{probe.Command.Short}`) was refused",
                 probe.Start,
                 elsewhere is not null);
-        return elsewhere is null
-                                                                                                                                || @case.Scope.Kind != ScopeKind.Named ? null : (last, $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}; the last command was `{last.Command.Short}`", last.Start, false);
+        if (elsewhere is null || @case.Scope.Kind != ScopeKind.Named)
+            return null;
+        string never = $"no server was ever started, as `{elsewhere.Command.Short}` is in {elsewhere.SandboxId}";
+        return (last, $"{never}; the last command was `{last.Command.Short}`", last.Start, false);
     }
 
     /// <summary>The port traffic went to: the one the report names, else the one siblings of the same template always used.</summary>

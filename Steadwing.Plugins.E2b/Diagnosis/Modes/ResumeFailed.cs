@@ -62,8 +62,14 @@ internal sealed class ResumeFailed : IFailureMode
                 attempt.At);
     }
 
-    private static bool CameBack(SandboxHistory sandbox, PlatformLine attempt) =>
-        sandbox.Lines.Any(line => line.Line == "created" && line.At >= attempt.At && line.At - attempt.At <= s_patience)
-                                                                                                                                || sandbox.Events.Any(record => record.Type == "resumed" && record.At >= attempt.At - TimeSpan.FromSeconds(5) && record.At - attempt.At <= s_patience)
-        || sandbox.Processes.Any(process => process.Start >= attempt.At && process.Start - attempt.At <= s_patience);
+    private static bool CameBack(SandboxHistory sandbox, PlatformLine attempt)
+    {
+        // The event and the line of one resume may be stamped a little apart.
+        DateTimeOffset from = attempt.At - TimeSpan.FromSeconds(5);
+        return sandbox.Lines.Any(line => line.Line == "created" && Soon(line.At))
+            || sandbox.Events.Any(record => record.Type == "resumed" && Soon(record.At))
+            || sandbox.Processes.Any(process => Soon(process.Start));
+
+        bool Soon(DateTimeOffset at) => at >= from && at - attempt.At <= s_patience;
+    }
 }

@@ -41,8 +41,7 @@ internal sealed class UpstreamFailure : IFailureMode
         if (local is not null)
             draft.Because($"Other commands in the same sandboxes succeeded meanwhile (`{local.Command.Short}`).", local.Id);
         List<MetricTrack> calm = [.. group.Sandboxes.Select(sandbox => sandbox.Metrics).OfType<MetricTrack>().Where(metrics => !metrics.IsEmpty)];
-        if (calm.Count > 0
-                                                                                                                                && calm.All(metrics => (MetricTrack.PeakPct(metrics.Memory, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 85 && (MetricTrack.PeakPct(metrics.Disk, first.At - TimeSpan.FromMinutes(5), first.At + TimeSpan.FromMinutes(30)) ?? 0) < 95))
+        if (calm.Count > 0 && calm.All(metrics => WasOrdinary(metrics, first.At)))
             draft.Because("Memory and disk of the sandboxes were ordinary.", calm.Take(4).Select(metrics => metrics.Id));
         return draft
             .Fix($"Look at the called service, not at E2B: \"{Words.Quote(telling.Proof ?? "", 90)}\". Check its status, credentials and quota at {Words.Clock(first.At)}.")
@@ -54,6 +53,13 @@ internal sealed class UpstreamFailure : IFailureMode
                 group.Strength,
                 group.Fit(Symptom.CommandFailed | Symptom.Network | Symptom.Disk),
                 group.Onset);
+    }
+
+    private static bool WasOrdinary(MetricTrack metrics, DateTimeOffset at)
+    {
+        DateTimeOffset from = at - TimeSpan.FromMinutes(5);
+        DateTimeOffset to = at + TimeSpan.FromMinutes(30);
+        return !(MetricTrack.PeakPct(metrics.Memory, from, to) >= 85) && !(MetricTrack.PeakPct(metrics.Disk, from, to) >= 95);
     }
 
     /// <summary>How much a line names the remote side: a status or a named denial tells more than a broken pipe.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Steadwing.Plugins.Abstractions;
 
@@ -78,11 +79,17 @@ internal sealed partial class IncidentText
         return Word().Matches(name).Any(match => match.Length >= 4 && !s_common.Contains(match.Value) && _words.Contains(match.Value.ToLowerInvariant()));
     }
 
+    /// <summary>Does this number stand in the text by itself, e.g. an exit status?</summary>
+    public bool NamesNumber(int number) => Number().Matches(Text).Any(match => match.Value == number.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Does the text contain this id or word exactly?</summary>
     public bool Contains(string id) => Text.Contains(id, StringComparison.Ordinal);
 
     [GeneratedRegex(@"[A-Za-z][A-Za-z0-9]{2,}", RegexOptions.CultureInvariant, 500)]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"(?<!\w)-?\d{1,6}\b", RegexOptions.CultureInvariant, 500)]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"(?<![\w.])(?<port>\d{2,5})-(<|\{|i[a-z0-9]{8,}|\[)[^\s]*|\bports?\s+(number\s+)?(?<port>\d{2,5})\b|:(?<port>\d{4,5})\b(?!\d*[:.]\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 500)]
     private static partial Regex PortNumber();
