@@ -63,6 +63,7 @@ internal static class CommandLine
             CheckCommand.Create(context),
             PluginsCommand.Create(context),
             CaptureCommand.Create(context),
+            ServeCommand.Create(context),
         };
         foreach (HelpOption help in root.Options.OfType<HelpOption>())
             ((HelpAction)help.Action!).MaxWidth = Math.Min(context.Terminal.Width, 110);

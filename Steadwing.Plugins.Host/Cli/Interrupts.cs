@@ -5,7 +5,7 @@ namespace Steadwing.Plugins.Host.Cli;
 /// <summary>Ctrl-C and SIGTERM: the first one cancels, so that what was read still becomes a report; the second one ends the process at once.</summary>
 internal sealed class Interrupts : IDisposable
 {
-    public const string Message = "Stopping. What was read so far becomes a report; once more ends at once.";
+    public const string Message = "Stopping. What was begun is brought to a proper end; once more ends at once.";
 
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _registrations;

@@ -10,12 +10,12 @@ internal sealed class HostSession
 {
     private readonly SettingsResolver _resolver;
 
-    private HostSession(HostEnvironment environment, PluginsFile file, PluginCatalog catalog)
+    private HostSession(HostEnvironment environment, PluginsFile file, PluginCatalog catalog, IStoredSettings stored)
     {
         Environment = environment;
         File = file;
         Catalog = catalog;
-        _resolver = new SettingsResolver(new NoStoredSettings(), environment.Variable);
+        _resolver = new SettingsResolver(stored, environment.Variable);
     }
 
     public HostEnvironment Environment { get; }
@@ -28,13 +28,15 @@ internal sealed class HostSession
     /// <param name="environment">What the process gives.</param>
     /// <param name="pluginsFile">Path of plugins.json as given on the command line; null to look for it.</param>
     /// <param name="cancellationToken">Ends loading.</param>
+    /// <param name="stored">What was entered in the settings page; null where there is none.</param>
     /// <exception cref="ConfigurationException">plugins.json is missing where it was asked for, or cannot be used.</exception>
-    public static async Task<HostSession> StartAsync(HostEnvironment environment, string? pluginsFile, CancellationToken cancellationToken)
+    public static async Task<HostSession> StartAsync(
+        HostEnvironment environment, string? pluginsFile, CancellationToken cancellationToken, IStoredSettings? stored = null)
     {
         string? path = new PluginsFileLocator(environment.Variable, environment.ExecutableFolder).Locate(pluginsFile);
         PluginsFile file = PluginsFileReader.ReadOrDefault(path, environment.ExecutableFolder);
         PluginCatalog catalog = await PluginCatalog.LoadAsync(file, environment.Clock, NullLoggerFactory.Instance, cancellationToken);
-        return new HostSession(environment, file, catalog);
+        return new HostSession(environment, file, catalog, stored ?? new NoStoredSettings());
     }
 
     /// <summary>Resolves the settings of loaded integrations, in the order of the catalogue; switched-off ones are left out.</summary>
@@ -47,13 +49,17 @@ internal sealed class HostSession
         var configured = new List<ConfiguredIntegration>();
         foreach (LoadedPlugin plugin in wanted)
         {
-            ResolvedSettings settings = await _resolver.ResolveAsync(plugin.Integration!, plugin.Entry, cancellationToken);
+            ResolvedSettings settings = await ResolveAsync(plugin, cancellationToken);
             if (settings.Enabled)
                 configured.Add(new ConfiguredIntegration(plugin.IntegrationId!, plugin.Integration!, settings));
         }
 
         return configured;
     }
+
+    /// <summary>Resolves the settings of one loaded integration, switched off or not.</summary>
+    public Task<ResolvedSettings> ResolveAsync(LoadedPlugin plugin, CancellationToken cancellationToken) =>
+        _resolver.ResolveAsync(plugin.Integration!, plugin.Entry, cancellationToken);
 
     private LoadedPlugin Find(string id) => Catalog.Find(id) ?? throw new ConfigurationException(
         Catalog.Loaded.Any()

@@ -16,11 +16,12 @@ internal sealed class ReplaySources(HostSession session)
     /// <param name="path">As given with <c>--recording</c>.</param>
     /// <param name="integrationId">Restricts to one integration; null for whichever the recording is of.</param>
     /// <param name="cancellationToken">Ends reading.</param>
+    /// <param name="replayAt">Moves a recorded account to this moment; null to leave it at its own. A capture is never moved.</param>
     /// <exception cref="InputException">The file cannot be used.</exception>
-    public async Task<SourceSet> OpenFileAsync(string path, string? integrationId, CancellationToken cancellationToken)
+    public async Task<SourceSet> OpenFileAsync(string path, string? integrationId, CancellationToken cancellationToken, DateTimeOffset? replayAt = null)
     {
         LoadedPlugin[] candidates = Candidates(integrationId);
-        return await OpenAsync(await RecordingFile.OpenAsync(path, Markers(candidates), cancellationToken), candidates, path, cancellationToken);
+        return await OpenAsync(await RecordingFile.OpenAsync(path, Markers(candidates), cancellationToken), candidates, path, cancellationToken, replayAt);
     }
 
     /// <summary>Opens the example embedded in the first integration that has one.</summary>
@@ -37,22 +38,24 @@ internal sealed class ReplaySources(HostSession session)
         return await OpenAsync(recording, candidates, "the demo", cancellationToken);
     }
 
-    private Task<SourceSet> OpenAsync(Recording recording, LoadedPlugin[] candidates, string name, CancellationToken cancellationToken) => recording switch
+    private Task<SourceSet> OpenAsync(
+        Recording recording, LoadedPlugin[] candidates, string name, CancellationToken cancellationToken, DateTimeOffset? replayAt = null) => recording switch
     {
-        Recording.Account account => OpenAccountAsync(account, candidates, name, cancellationToken),
+        Recording.Account account => OpenAccountAsync(account, candidates, name, replayAt, cancellationToken),
         Recording.Exchanges exchanges => OpenCaptureAsync(exchanges.Capture, cancellationToken),
         Recording.Unusable unusable => throw new InputException(unusable.Problem),
         _ => throw new InvalidOperationException($"Unknown recording {recording.GetType().Name}."),
     };
 
-    private async Task<SourceSet> OpenAccountAsync(Recording.Account recording, LoadedPlugin[] candidates, string name, CancellationToken cancellationToken)
+    private async Task<SourceSet> OpenAccountAsync(
+        Recording.Account recording, LoadedPlugin[] candidates, string name, DateTimeOffset? replayAt, CancellationToken cancellationToken)
     {
         LoadedPlugin plugin = candidates.First(candidate => ((IRecordedAccountSource)candidate.Integration!).RecordingMarker == recording.Marker);
         IRecordedAccount account;
         try
         {
             using Stream json = recording.OpenJson();
-            account = ((IRecordedAccountSource)plugin.Integration!).Open(json, null);
+            account = ((IRecordedAccountSource)plugin.Integration!).Open(json, replayAt);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,0 +1,16 @@
+using Steadwing.Plugins.Host.Composition;
+
+namespace Steadwing.Plugins.Host.Access;
+
+/// <summary>How people may sign in, from the environment.</summary>
+/// <param name="Oidc">Null when not configured.</param>
+/// <param name="PublicHosts">Names under which a proxy passes requests on to an address of this machine.</param>
+/// <param name="ResetPassword">Whether a new one-time link is printed although there is a password: it was forgotten.</param>
+internal sealed record AccessSettings(OidcSettings? Oidc, IReadOnlyList<string> PublicHosts, bool ResetPassword)
+{
+    public static AccessSettings Read(HostEnvironment environment) =>
+        new(
+            OidcSettings.Read(environment),
+            (environment.Variable("STEADWING_PUBLIC_HOSTS") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            environment.Variable("STEADWING_RESET_PASSWORD") is "1" or "true");
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
+using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.Host.Access;
+using Steadwing.Plugins.Host.Reports;
+
+namespace Steadwing.Plugins.Host.Api;
+
+/// <summary>The HTTP API: registration, error answers, routes.</summary>
+internal static class ApiSetup
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddScoped<RunEvents>();
+        services.AddOpenApi("v1", ApiDescription.Configure);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new StateConverter());
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter<ConfigFieldKind>(JsonNamingPolicy.CamelCase));
+            json.SerializerOptions.Converters.Add(new FactValueConverter());
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+    }
+
+    /// <summary>Every error of an address that programs use becomes problem details. Comes first in the pipeline.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseWhen(context => AccessPaths.IsApi(context.Request.Path), api =>
+    {
+        api.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
+        api.UseStatusCodePages();
+    });
+
+    public static void MapApi(this WebApplication app)
+    {
+        IncidentEndpoints.Map(app);
+        RunEndpoints.Map(app);
+        IntegrationEndpoints.Map(app);
+        app.MapApiGroup("antiforgery", "Access").MapGet("", (HttpContext context, IAntiforgery antiforgery) =>
+                TypedResults.Ok(new AntiforgeryAnswer(CookieAntiforgery.Header, antiforgery.GetAndStoreTokens(context).RequestToken!)))
+            .RequireAuthorization(AccessPolicies.Read).WithSummary("The token that a browser session must send with every change");
+        app.MapOpenApi().RequireAuthorization(AccessPolicies.Read);
+    }
+}

@@ -1,0 +1,31 @@
+using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.Host.Reports;
+
+namespace Steadwing.Plugins.Host.Components.Reports;
+
+/// <summary>The charts of one subject, over one span of time.</summary>
+/// <param name="Subject">What they are about.</param>
+/// <param name="Charts">One per quantity.</param>
+/// <param name="From">Left edge, UTC.</param>
+/// <param name="To">Right edge, UTC; after <paramref name="From"/>.</param>
+internal sealed record ChartGroup(Subject Subject, IReadOnlyList<EvidenceSeries> Charts, DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>Groups in order of how much a subject is affected; subjects of no cause come last.</summary>
+    public static IEnumerable<ChartGroup> Of(Report report)
+    {
+        List<Subject> affected = [.. report.Causes.SelectMany(cause => cause.Subjects).Distinct()];
+        return report.Evidence.Where(item => item.Series is { Count: > 0 })
+            .GroupBy(item => item.Subject)
+            .OrderBy(group => affected.IndexOf(group.Key) is >= 0 and int rank ? rank : int.MaxValue)
+            .Select(group => Make(group.Key, [.. group.SelectMany(item => item.Series!).Where(series => series.Points.Count > 1).DistinctBy(series => series.Name)]))
+            .Where(group => group.Charts.Count > 0);
+    }
+
+    private static ChartGroup Make(Subject subject, IReadOnlyList<EvidenceSeries> charts)
+    {
+        if (charts.Count == 0) return new ChartGroup(subject, [], default, default);
+        DateTimeOffset from = charts.Min(series => series.Points[0].At);
+        DateTimeOffset to = charts.Max(series => series.Points[^1].At);
+        return new ChartGroup(subject, charts, from, to > from ? to : from.AddMinutes(1));
+    }
+}

@@ -1,0 +1,31 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Steadwing.Plugins.Host.Runs;
+
+namespace Steadwing.Plugins.Host.Service;
+
+/// <content>Logs always; traces, metrics and exported logs only where an OTLP endpoint is configured.</content>
+internal static partial class ServiceApplication
+{
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private static void AddTelemetry(WebApplicationBuilder builder, ServiceOptions options)
+    {
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        foreach (string noisy in (string[])["Microsoft", "System", "Hangfire"]) builder.Logging.AddFilter(noisy, LogLevel.Warning);
+        // Every failed command also reaches the caller, which says in words what it means.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        // The key ring is protected by the rights of its folder; docs/operation.md says so.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        if (string.IsNullOrWhiteSpace(options.Environment.Variable(EndpointVariable))) return;
+
+        builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("steadwing"))
+            .WithTracing(traces => traces.AddSource(Telemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
+            .WithMetrics(metrics => metrics.AddMeter(Telemetry.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
+            .UseOtlpExporter();
+    }
+}

@@ -1,0 +1,41 @@
+using Steadwing.Plugins.Host.Configuration;
+
+namespace Steadwing.Plugins.Host.Storage;
+
+/// <summary>The data directory, held by one process at a time.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private DataDirectory(FileStream held) => _lock = held;
+
+    /// <summary>Creates the folder, readable for this user alone, and takes hold of it.</summary>
+    /// <exception cref="ConfigurationException">It cannot be written, or another service has it.</exception>
+    public static DataDirectory Open(string path)
+    {
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The data folder {path} cannot be created: {exception.Message} Choose another one with --data.");
+        }
+
+        try
+        {
+            return new DataDirectory(new FileStream(Path.Combine(path, "service.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The data folder {path} is read-only for this user. Make it writable, or choose another one with --data.");
+        }
+        catch (IOException exception)
+        {
+            throw new ConfigurationException($"The data folder {path} cannot be taken: {exception.Message} If another `steadwing serve` uses it, stop that one or choose another folder with --data.");
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,45 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Steadwing.Plugins.Browser.Tests.Fakes;
+using static Microsoft.Playwright.Assertions;
+
+namespace Steadwing.Plugins.Browser.Tests.Pages;
+
+[TestClass]
+public sealed class AccessibilityTests
+{
+    private static readonly string[] s_serious = ["serious", "critical"];
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light, 1280)]
+    [DataRow(ColorScheme.Dark, 1280)]
+    [DataRow(ColorScheme.Dark, 390)]
+    public async Task Pages_InBothThemesAndOnAPhone_HaveNoSeriousFinding(ColorScheme scheme, int width)
+    {
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
+        host.Incidents.Add(SampleReports.Create(40), "INC-1", "Memory");
+        IPage page = await Chromium.OpenAsync(width, 844, scheme);
+        var findings = new List<string>();
+
+        foreach ((string path, string ready) in new[]
+        {
+            ("/", ".sw-incidents"), ("/?search=nothing", ".sw-empty"), ("/incidents/new", "textarea"), ("/settings", ".sw-integration"),
+            ("/incidents/INC-1", ".sw-verdict"), ("/incidents/unknown", ".sw-empty"),
+        })
+        {
+            await page.GotoAsync(host.Address + path);
+            await Expect(page.Locator(ready).First).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = scheme == ColorScheme.Dark ? "Use the light theme" : "Use the dark theme" })).ToBeVisibleAsync();
+            if (path == "/settings") await page.Locator("#e2b .sw-fold").ClickAsync();
+            if (path == "/incidents/INC-1") await page.Locator(".sw-cite").First.ClickAsync();
+            AxeResult result = await page.RunAxe();
+            findings.AddRange(result.Violations.Where(violation => s_serious.Contains(violation.Impact))
+                .Select(violation => $"{path} {violation.Id}: {violation.Help}: {violation.Nodes[0].Html}"));
+            int overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.IsLessThanOrEqualTo(0, overflow, $"{path} is {overflow} pixels too wide at {width}.");
+        }
+
+        Assert.IsEmpty(findings, string.Join('\n', findings));
+    }
+}
