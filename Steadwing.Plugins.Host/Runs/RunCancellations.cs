@@ -7,6 +7,9 @@ internal sealed class RunCancellations
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
 
+    /// <summary>How many runs are at work here.</summary>
+    public int Count => _running.Count;
+
     public void Add(string runId, CancellationTokenSource source) => _running[runId] = source;
 
     public void Remove(string runId) => _running.TryRemove(runId, out _);

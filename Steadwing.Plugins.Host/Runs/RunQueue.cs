@@ -4,14 +4,14 @@ using Hangfire;
 namespace Steadwing.Plugins.Host.Runs;
 
 /// <summary>Hands runs to Hangfire. Handing one over twice does no harm: only one job can claim it.</summary>
-internal sealed partial class RunQueue(IBackgroundJobClient jobs, ILogger<RunQueue> logger)
+internal sealed partial class RunQueue(IBackgroundJobClient jobs, TimeProvider clock, ILogger<RunQueue> logger)
 {
-    private readonly ConcurrentDictionary<string, bool> _waiting = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _handedOver = new(StringComparer.Ordinal);
 
-    /// <summary>Queues a run unless this process has it in its queue already. When that fails, <see cref="RunRecovery"/> does it later.</summary>
+    /// <summary>Queues a run unless this process did so a moment ago. When that fails, <see cref="RunRecovery"/> does it later.</summary>
     public void Enqueue(string runId)
     {
-        if (!_waiting.TryAdd(runId, true)) return;
+        if (!_handedOver.TryAdd(runId, clock.GetUtcNow())) return;
         try
         {
             jobs.Enqueue<RunJob>(job => job.ExecuteAsync(runId, CancellationToken.None));
@@ -24,7 +24,16 @@ internal sealed partial class RunQueue(IBackgroundJobClient jobs, ILogger<RunQue
     }
 
     /// <summary>Its job has begun.</summary>
-    public void Leave(string runId) => _waiting.TryRemove(runId, out _);
+    public void Leave(string runId) => _handedOver.TryRemove(runId, out _);
+
+    /// <summary>Lets runs be queued again whose jobs were handed over before this moment and not heard of since: lost, or taken by another process.</summary>
+    public void Forget(DateTimeOffset handedOverBefore)
+    {
+        foreach ((string runId, DateTimeOffset at) in _handedOver)
+        {
+            if (at <= handedOverBefore) _handedOver.TryRemove(KeyValuePair.Create(runId, at));
+        }
+    }
 
     [LoggerMessage(LogLevel.Warning, "Run {RunId} waits for the job queue, which cannot be used right now: {Problem}")]
     private partial void LogPostponed(string runId, string problem);

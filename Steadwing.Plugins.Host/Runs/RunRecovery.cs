@@ -3,7 +3,7 @@ using Steadwing.Plugins.Host.Service;
 namespace Steadwing.Plugins.Host.Runs;
 
 /// <summary>Takes up what was left unfinished: at the start after a stop or a crash, and then again and again whatever fell out of the job queue.</summary>
-internal sealed partial class RunRecovery(ServiceOptions options, RunClaims claims, RunQueue queue, RunFeed feed, ILogger<RunRecovery> logger) : BackgroundService
+internal sealed partial class RunRecovery(ServiceOptions options, RunClaims claims, RunQueue queue, RunCancellations running, RunFeed feed, ILogger<RunRecovery> logger) : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -34,6 +34,8 @@ internal sealed partial class RunRecovery(ServiceOptions options, RunClaims clai
 
     private async Task RequeueAsync(bool alone, DateTimeOffset queuedBefore, CancellationToken cancellationToken)
     {
+        // A run that waits while a worker is idle has lost its job; while all are busy, waiting is what it should do.
+        if (running.Count < options.MaxConcurrentRuns) queue.Forget(queuedBefore);
         foreach (Storage.RunRow run in await claims.UnfinishedAsync(alone, queuedBefore, cancellationToken))
         {
             feed.Publish(run.ToSummary());

@@ -1,5 +1,8 @@
 using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.InMemory;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Steadwing.Plugins.Host.Runs;
 
 namespace Steadwing.Plugins.Host.Service;
@@ -24,14 +27,10 @@ internal static partial class ServiceApplication
         else
             services.AddSingleton<IRunSources, LiveRunSources>();
 
-        services.AddHangfire((_, hangfire) =>
-        {
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (options.ConnectionString is { } connection)
-                hangfire.UsePostgreSqlStorage(to => to.UseNpgsqlConnection(connection), new PostgreSqlStorageOptions { QueuePollInterval = s_poll, UseSlidingInvisibilityTimeout = true });
-            else
-                hangfire.UseInMemoryStorage();
-        });
+        // Hangfire's own registrations hand out statics: two services in one process would take each other's jobs.
+        services.AddSingleton(_ => Storage(options));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         services.AddHostedService<RunRecovery>();
         services.AddHangfireServer(server =>
         {
@@ -40,6 +39,13 @@ internal static partial class ServiceApplication
             server.ShutdownTimeout = s_handBack;
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = s_handBack + s_handBack);
+    }
+
+    private static JobStorage Storage(ServiceOptions options)
+    {
+        if (options.ConnectionString is not { } connection) return new InMemoryStorage();
+        var postgres = new PostgreSqlStorageOptions { QueuePollInterval = s_poll, UseSlidingInvisibilityTimeout = true };
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, postgres), postgres);
     }
 
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(500);

@@ -1,1 +1,2 @@
-[assembly: Parallelize(Workers = 2, Scope = ExecutionScope.ClassLevel)]
+// Hangfire keeps its log in a static that ends with the service that set it: one service at a time in this process.
+[assembly: DoNotParallelize]
