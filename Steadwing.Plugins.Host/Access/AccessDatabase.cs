@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Steadwing.Plugins.Host.Configuration;
+using Steadwing.Plugins.Host.Storage;
 
 namespace Steadwing.Plugins.Host.Access;
 
@@ -21,10 +23,18 @@ internal sealed class AccessDatabase(DbContextOptions<AccessDatabase> options) :
     public DbSet<ApiTokenRow> Tokens => Set<ApiTokenRow>();
 
     /// <summary>Creates what is missing; safe to call at every start and from several nodes.</summary>
-    public Task CreateTablesAsync(CancellationToken cancellationToken) =>
-        Database.IsNpgsql()
-            ? Database.ExecuteSqlRawAsync(OneNodeAtATime + Tables, cancellationToken)
-            : Database.ExecuteSqlRawAsync(Tables, cancellationToken);
+    /// <exception cref="ConfigurationException">The tables cannot be used.</exception>
+    public async Task CreateTablesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Database.ExecuteSqlRawAsync(Database.IsNpgsql() ? OneNodeAtATime + Tables : Tables, cancellationToken);
+        }
+        catch (Exception exception) when (StorageProblems.Describe(exception, Database.GetDbConnection().DataSource) is { } sentence)
+        {
+            throw new ConfigurationException(sentence);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Steadwing.Plugins.Host.Access;
 
-/// <summary>The two pages that must work before anybody is signed in: plain HTML, one style sheet, next to no script.</summary>
+/// <summary>The pages that must work before anybody is signed in, or when nothing else does: plain HTML, one style sheet, next to no script.</summary>
 internal static class AccessPage
 {
     // The code stands behind the # of the link: browsers do not send it, so it is in no log of any server or proxy.
@@ -39,6 +39,10 @@ internal static class AccessPage
         if (code is null) body.Append($"<script>{Script}</script>");
         return Page(context, "Set the operator's password", body.ToString(), status, problem);
     }
+
+    /// <summary>Says what failed, with the status that is set already.</summary>
+    public static IResult Failed(HttpContext context, string problem) =>
+        Page(context, "Not available right now", "<a class=\"button\" href=\"\">Try again</a>", context.Response.StatusCode, problem);
 
     private static ContentHttpResult Page(HttpContext context, string title, string body, int status, string? problem)
     {

@@ -38,7 +38,7 @@ internal static class AccessSetup
     public static void UseAccess(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseApiProblems();
+        app.UseErrorAnswers();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

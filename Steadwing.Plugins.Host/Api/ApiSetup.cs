@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Access;
 using Steadwing.Plugins.Host.Reports;
@@ -13,6 +14,7 @@ internal static class ApiSetup
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddExceptionHandler<StorageFailure>();
         services.AddScoped<RunEvents>();
         services.AddOpenApi("v1", ApiDescription.Configure);
         services.ConfigureHttpJsonOptions(json =>
@@ -24,16 +26,24 @@ internal static class ApiSetup
         });
     }
 
-    /// <summary>Every error of an address that programs use becomes problem details. Comes first in the pipeline.</summary>
-    public static void UseApiProblems(this WebApplication app) => app.UseWhen(context => AccessPaths.IsApi(context.Request.Path), api =>
+    /// <summary>Every error becomes an answer: problem details for programs, a plain page for people. Comes first in the pipeline.</summary>
+    public static void UseErrorAnswers(this WebApplication app)
     {
-        api.UseExceptionHandler(new ExceptionHandlerOptions
+        app.UseWhen(context => AccessPaths.IsApi(context.Request.Path), api =>
         {
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
+            });
+            api.UseStatusCodePages();
         });
-        api.UseStatusCodePages();
-    });
+        app.UseWhen(context => !AccessPaths.IsApi(context.Request.Path), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => AccessPage.Failed(context, "Something went wrong in the service; its log says what. Nothing was lost.").ExecuteAsync(context),
+            SuppressDiagnosticsCallback = context => context.ExceptionHandledBy == ExceptionHandledType.ExceptionHandlerService,
+        }));
+    }
 
     public static void MapApi(this WebApplication app)
     {

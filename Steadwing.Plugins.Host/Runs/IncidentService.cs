@@ -35,9 +35,17 @@ internal sealed class IncidentService(Database database, RunQueue queue, RunFeed
         if (query.Verdict is { } verdict) rows = rows.Where(row => row.run.Verdict == verdict);
         if (query.State is { } state) rows = rows.Where(row => row.run.State == state);
         int total = await rows.CountAsync(cancellationToken);
+        // Not the whole row: an incident as handed in may be megabytes.
         var page = await rows.OrderByDescending(row => row.incident.ReceivedAt).ThenBy(row => row.incident.Id)
-            .Skip(Math.Max(0, query.Offset)).Take(Math.Clamp(query.Limit, 1, MaxPage)).ToListAsync(cancellationToken);
-        return new Page<IncidentSummary>([.. page.Select(row => Summary(row.incident, row.run))], total);
+            .Skip(Math.Max(0, query.Offset)).Take(Math.Clamp(query.Limit, 1, MaxPage))
+            .Select(row => new
+            {
+                row.incident.Id, row.incident.Title, row.incident.Severity, row.incident.Source, row.incident.StartedAt, row.incident.ReceivedAt, row.incident.Occurrences,
+                row.run,
+            })
+            .ToListAsync(cancellationToken);
+        return new Page<IncidentSummary>(
+            [.. page.Select(row => new IncidentSummary(row.Id, row.Title, row.Severity, row.Source, row.StartedAt, row.ReceivedAt, row.Occurrences, row.run.ToSummary()))], total);
     }, cancellationToken);
 
     public Task<IncidentDetails?> FindAsync(string incidentId, CancellationToken cancellationToken) => database.ReadAsync(async tables =>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Steadwing.Plugins.Abstractions;
+using Steadwing.Plugins.Host.Http;
 using Steadwing.Plugins.Host.Reports;
 using Steadwing.Plugins.Host.Service;
 
@@ -51,9 +52,10 @@ internal sealed partial class IntegrationMonitor(IIntegrationService integration
         {
             return await check();
         }
-        catch (Storage.StorageException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(exception.Message);
+            // Neither storage nor a plugin may end the watch over the others.
+            LogFailed(Redactor.Redact(exception is Storage.StorageException ? exception.Message : exception.ToString()));
             return null;
         }
     }

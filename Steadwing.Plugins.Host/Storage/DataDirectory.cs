@@ -9,9 +9,9 @@ internal sealed class DataDirectory : IDisposable
 
     private DataDirectory(FileStream held) => _lock = held;
 
-    /// <summary>Creates the folder, readable for this user alone, and takes hold of it.</summary>
-    /// <exception cref="ConfigurationException">It cannot be written, or another service has it.</exception>
-    public static DataDirectory Open(string path)
+    /// <summary>Creates the folder when it is not there, readable for this user alone: it holds the keys that encrypt secrets.</summary>
+    /// <exception cref="ConfigurationException">It cannot be created.</exception>
+    public static void Create(string path)
     {
         try
         {
@@ -22,7 +22,13 @@ internal sealed class DataDirectory : IDisposable
         {
             throw new ConfigurationException($"The data folder {path} cannot be created: {exception.Message} Choose another one with --data.");
         }
+    }
 
+    /// <summary>Creates the folder and takes hold of it.</summary>
+    /// <exception cref="ConfigurationException">It cannot be written, or another service has it.</exception>
+    public static DataDirectory Open(string path)
+    {
+        Create(path);
         try
         {
             return new DataDirectory(new FileStream(Path.Combine(path, "service.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

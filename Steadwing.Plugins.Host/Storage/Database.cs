@@ -44,9 +44,16 @@ internal sealed class Database : IDisposable
     /// <summary>What the last use failed of; null when it went well.</summary>
     public string? Problem => _problem;
 
-    /// <summary>Creates or upgrades the tables. Run once, before anything else.</summary>
-    public Task MigrateAsync(CancellationToken cancellationToken) =>
-        UseAsync(async context => { await context.Database.MigrateAsync(cancellationToken); return true; }, cancellationToken);
+    /// <summary>Creates or upgrades the tables. Run once, before anything else; with the SQLite file, by the one process that holds its folder.</summary>
+    public Task MigrateAsync(CancellationToken cancellationToken) => UseAsync(async context =>
+    {
+        // A process that was killed here leaves EF's lock row behind, and the next one would wait for it for ever. PostgreSQL's lock ends with its connection.
+        if (File.Exists(FilePath)) await context.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
+        // Set when EF creates the file; a process killed in between would leave it unset.
+        if (FilePath is not null) await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
+        return true;
+    }, cancellationToken);
 
     /// <summary>Reads.</summary>
     public Task<T> ReadAsync<T>(Func<StorageContext, Task<T>> work, CancellationToken cancellationToken) => UseAsync(work, cancellationToken);

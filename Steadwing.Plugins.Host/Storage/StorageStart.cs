@@ -11,6 +11,7 @@ internal sealed class StorageStart(ServiceOptions options, Database database) : 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (options.ConnectionString is null) _directory = DataDirectory.Open(options.DataDirectory);
+        else DataDirectory.Create(options.DataDirectory);
         try
         {
             await database.MigrateAsync(cancellationToken);

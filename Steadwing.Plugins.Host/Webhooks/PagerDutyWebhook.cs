@@ -34,7 +34,10 @@ internal sealed class PagerDutyWebhook(WebhookSettings settings) : IWebhookSourc
         if (at < now - s_deliveryTime || at > now + s_clockSkew) return WebhookReading.Old("The event is older than PagerDuty delivers, or lies in the future.");
 
         JsonElement incident = happened.Part("data");
-        DateTimeOffset start = (type == "incident.triggered" ? incident.Moment("created_at") : null) ?? at;
+        // Reopened is trouble that began anew: an incident of its own with the time of now, beside the one that was looked into then.
+        bool again = type == "incident.reopened";
+        string number = $"PD-{incident.Required("id")}{(again ? $"-{at:yyyyMMddTHHmmss}" : "")}";
+        DateTimeOffset start = (again ? null : incident.Moment("created_at")) ?? at;
         string? severity = incident.Part("priority").Text("summary") ?? incident.Text("urgency");
         string?[] lines =
         [
@@ -43,7 +46,7 @@ internal sealed class PagerDutyWebhook(WebhookSettings settings) : IWebhookSourc
             incident.Text("html_url"),
         ];
         return WebhookReading.Open(
-            MessageText.Incident($"PD-{incident.Required("id")}", incident.Text("title") ?? "PagerDuty incident", string.Join('\n', lines.OfType<string>()), severity, start, MessageText.Scope([], [])),
+            MessageText.Incident(number, incident.Text("title") ?? "PagerDuty incident", string.Join('\n', lines.OfType<string>()), severity, start, MessageText.Scope([], [])),
             id);
     }
 

@@ -47,6 +47,48 @@ public sealed class StorageTests
     }
 
     [TestMethod]
+    public async Task Start_AfterAKillDuringMigration_DoesNotWaitForTheLockItLeft()
+    {
+        using var folder = new TempFolder();
+        ServiceOptions options = await ServiceFixture.OptionsAsync(folder.Path);
+        await using (await ServiceFixture.StartAsync(options))
+        {
+        }
+
+        SqliteConnection.ClearAllPools();
+        await using (var file = new SqliteConnection($"Data Source={Path.Combine(folder.Path, "steadwing.db")};Pooling=False"))
+        {
+            await file.OpenAsync();
+            using SqliteCommand leave = file.CreateCommand();
+            leave.CommandText = """
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01 00:00:00');
+                PRAGMA journal_mode = 'delete';
+                """;
+            await leave.ExecuteNonQueryAsync();
+        }
+
+        await using ServiceFixture service = await ServiceFixture.StartAsync(options).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.IsTrue((await service.SubmitAsync(ServiceFixture.Incident("INC-1"))).Created);
+        Database database = service.App.Services.GetRequiredService<Database>();
+        string mode = await database.ReadAsync(tables => tables.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(), CancellationToken.None);
+        Assert.AreEqual("wal", mode);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Start_DataFolder_IsForThisUserAlone(bool postgres)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TempFolder();
+        string data = Path.Combine(folder.Path, "new");
+        ServiceOptions options = await ServiceFixture.OptionsAsync(data, postgres);
+        await using ServiceFixture service = await ServiceFixture.StartAsync(options);
+        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(data));
+    }
+
+    [TestMethod]
     [DataRow(5, "locked")]
     [DataRow(8, "read-only")]
     [DataRow(10, "disk reports an error")]

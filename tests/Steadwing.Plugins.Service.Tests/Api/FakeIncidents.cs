@@ -10,6 +10,9 @@ internal sealed class FakeIncidents : IIncidentService
 {
     public static readonly DateTimeOffset At = new(2026, 6, 2, 14, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What every submission fails with; null while storage works.</summary>
+    public Exception? Failure { get; set; }
+
     public List<IncidentSubmission> Submissions { get; } = [];
 
     public List<IncidentQuery> Queries { get; } = [];
@@ -47,6 +50,7 @@ internal sealed class FakeIncidents : IIncidentService
 
     public Task<SubmissionResult> SubmitAsync(IncidentSubmission submission, CancellationToken cancellationToken)
     {
+        if (Failure is { } failure) return Task.FromException<SubmissionResult>(failure);
         lock (_known)
         {
             Submissions.Add(submission);

@@ -94,6 +94,22 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
+    public async Task PagerDuty_Reopened_IsAnIncidentOfItsOwnThatBeginsNow()
+    {
+        await using TestService service = await StartAsync(s_variables);
+        using HttpClient client = service.Browser();
+        string body = Pager.Replace("incident.triggered", "incident.reopened", StringComparison.Ordinal).Replace("01CH", "02CH", StringComparison.Ordinal);
+
+        using HttpResponseMessage first = await SendAsync(client, "pagerduty", Pager, ("X-PagerDuty-Signature", PagerDutySignature(Secret, Pager)));
+        using HttpResponseMessage again = await SendAsync(client, "pagerduty", body, ("X-PagerDuty-Signature", PagerDutySignature(Secret, body)));
+
+        await ReadAsync(again, HttpStatusCode.Accepted);
+        IncidentSubmission submission = service.Incidents.Submissions[1];
+        Assert.AreEqual("PD-Q1-20260602T143000", submission.Incident.Incident.Id);
+        Assert.AreEqual(new DateTimeOffset(2026, 6, 2, 14, 30, 0, TimeSpan.Zero), submission.Incident.Incident.StartedAt);
+    }
+
+    [TestMethod]
     [DataRow("incident.resolved")]
     [DataRow("incident.acknowledged")]
     [DataRow("pagey.ping")]
