@@ -10,6 +10,7 @@ namespace Steadwing.Plugins.Host.Service;
 internal static partial class ServiceApplication
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static readonly string[] s_exporterVariables = [EndpointVariable, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
 
     private static void AddTelemetry(WebApplicationBuilder builder, ServiceOptions options)
     {
@@ -20,6 +21,11 @@ internal static partial class ServiceApplication
         // The key ring is protected by the rights of its folder; docs/operation.md says so.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (string.IsNullOrWhiteSpace(options.Environment.Variable(EndpointVariable))) return;
+
+        foreach (string name in s_exporterVariables)
+        {
+            if (options.Environment.Variable(name) is { } value) builder.Configuration[name] = value;
+        }
 
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         builder.Services.AddOpenTelemetry()

@@ -65,6 +65,8 @@ internal sealed class CrashNode : IDisposable
             if (words is ["ack", string incident, string run]) Acknowledged[incident] = run;
         }
 
-        _ready.TrySetException(new InvalidOperationException("The service ended before it was ready."));
+        if (!_ready.TrySetException(new InvalidOperationException("The service ended before it was ready."))) return;
+        // Nobody waits for it when it was killed on purpose.
+        _ = _ready.Task.Exception;
     }
 }
