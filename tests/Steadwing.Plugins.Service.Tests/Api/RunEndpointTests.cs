@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Steadwing.Plugins.Host.Api;
 using Steadwing.Plugins.Host.Service;
 using static Steadwing.Plugins.Service.Tests.Api.TestService;
 
@@ -128,6 +129,31 @@ public sealed class RunEndpointTests
         Assert.AreEqual("finished", events.Current.EventType);
         Assert.AreEqual("finished", JsonSerializer.Deserialize<JsonElement>(events.Current.Data).GetProperty("run").GetProperty("state").GetString());
         Assert.IsFalse(await events.MoveNextAsync());
+    }
+
+    [TestMethod]
+    [Timeout(60_000)]
+    public async Task Events_LongSilence_AreSentAgainSoThatNoProxyCutsThem()
+    {
+        await using TestService service = await StartAsync();
+        using HttpClient client = await service.ClientAsync("read");
+        using HttpResponseMessage response = await client.GetAsync("/api/v1/runs/events", HttpCompletionOption.ResponseHeadersRead);
+        await using IAsyncEnumerator<SseItem<string>> events = SseParser.Create(await response.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();
+        Assert.IsTrue(await events.MoveNextAsync());
+
+        Task<bool> again = events.MoveNextAsync().AsTask();
+        // The server may not wait yet when the clock moves for the first time.
+        while (!again.IsCompleted)
+        {
+            service.Clock.Advance(RunEvents.LongestSilence);
+            await Task.WhenAny(again, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System));
+        }
+
+        Assert.IsTrue(await again);
+        Assert.AreEqual("open", events.Current.EventType);
+        await service.Feed.All.Writer.WriteAsync(FakeIncidents.Run("run-1", RunState.Running));
+        while (events.Current.EventType == "open") Assert.IsTrue(await events.MoveNextAsync());
+        Assert.AreEqual("run", events.Current.EventType);
     }
 
     [TestMethod]
