@@ -3,4 +3,4 @@
 # acknowledged incident. Usage: tests/crash-test.sh [KILLS]   (default 50)
 set -eu
 cd "$(dirname "$0")/.."
-STEADWING_CRASH_KILLS="${1:-50}" dotnet test --project tests/Steadwing.Plugins.Service.Tests --filter "FullyQualifiedName~CrashTests"
+STEADWING_CRASH_KILLS="${1:-50}" dotnet test --project tests/Steadwing.Plugins.Service.Tests --filter "FullyQualifiedName~CrashTests" --output Detailed

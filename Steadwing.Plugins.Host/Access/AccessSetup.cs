@@ -13,7 +13,7 @@ internal static class AccessSetup
     {
         AccessSettings settings = AccessSettings.Read(options.Environment);
         services.AddSingleton(settings);
-        services.AddSingleton<OperatorAccount>().AddSingleton<ApiTokens>().AddSingleton<SetupCode>();
+        services.AddSingleton<OperatorAccount>().AddSingleton<OperatorSessions>().AddSingleton<ApiTokens>().AddSingleton<SetupCode>();
         services.AddSingleton<IAnnouncer, TerminalAnnouncer>();
         services.AddHostedService<AccessStart>();
         services.AddDbContextFactory<AccessDatabase>(database =>

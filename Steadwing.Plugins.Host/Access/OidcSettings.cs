@@ -30,5 +30,9 @@ internal sealed record OidcSettings(Uri Authority, string ClientId, string Clien
         return new OidcSettings(authority, values[1]!, values[2]!, allowed.ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <param name="subject">The provider's id of a person.</param>
+    /// <param name="email">Verified by the provider; null when there is none.</param>
+    public bool Admits(string subject, string? email) => Allowed.Contains("*") || Allowed.Contains(subject) || (email is not null && Allowed.Contains(email));
+
     public override string ToString() => $"{Authority} as {ClientId}";
 }

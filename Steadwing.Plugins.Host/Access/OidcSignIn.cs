@@ -29,7 +29,7 @@ internal static class OidcSignIn
         options.NonceCookie.SameSite = SameSiteMode.Lax;
         options.Events.OnTokenValidated = context =>
         {
-            if (Operator(context.Principal, settings.Allowed) is { } principal) context.Principal = principal;
+            if (Operator(context.Principal, settings) is { } principal) context.Principal = principal;
             else context.Fail("This person is not among the operators of this Steadwing.");
             return Task.CompletedTask;
         };
@@ -43,12 +43,10 @@ internal static class OidcSignIn
     }
 
     /// <summary>The operator this person is; null when not allowed. An e-mail address counts only when the provider has verified it.</summary>
-    public static ClaimsPrincipal? Operator(ClaimsPrincipal? person, IReadOnlySet<string> allowed)
+    public static ClaimsPrincipal? Operator(ClaimsPrincipal? person, OidcSettings settings)
     {
         if (person?.FindFirst("sub")?.Value is not { Length: > 0 } subject) return null;
         string? email = person.FindFirst("email_verified")?.Value is "true" or "True" ? person.FindFirst("email")?.Value : null;
-        return allowed.Contains("*") || allowed.Contains(subject) || (email is not null && allowed.Contains(email))
-            ? OperatorPrincipal.Create(subject, email ?? subject)
-            : null;
+        return settings.Admits(subject, email) ? OperatorPrincipal.Create(subject, email ?? subject) : null;
     }
 }

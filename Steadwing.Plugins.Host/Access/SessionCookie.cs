@@ -35,9 +35,8 @@ internal static class SessionCookie
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal?.FindFirst(OperatorPrincipal.StampClaim)?.Value is not { } stamp) return;
-        OperatorAccount account = context.HttpContext.RequestServices.GetRequiredService<OperatorAccount>();
-        if (await account.StampAsync(context.HttpContext.RequestAborted) == stamp) return;
+        OperatorSessions sessions = context.HttpContext.RequestServices.GetRequiredService<OperatorSessions>();
+        if (await sessions.IsValidAsync(context.Principal, context.HttpContext.RequestAborted)) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(AccessSchemes.Cookie);
     }

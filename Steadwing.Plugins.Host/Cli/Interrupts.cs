@@ -5,8 +5,6 @@ namespace Steadwing.Plugins.Host.Cli;
 /// <summary>Ctrl-C and SIGTERM: the first one cancels, so that what was read still becomes a report; the second one ends the process at once.</summary>
 internal sealed class Interrupts : IDisposable
 {
-    public const string Message = "Stopping. What was begun is brought to a proper end; once more ends at once.";
-
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _registrations;
     private readonly Terminal _terminal;
@@ -31,7 +29,7 @@ internal sealed class Interrupts : IDisposable
         signal.Cancel = true;
         if (Interlocked.Increment(ref _count) > 1) Environment.Exit(ExitCodes.Cancelled);
         // A line written into the middle of a redrawn view would garble it; the view says it instead.
-        if (!_terminal.ShowProgress) _terminal.Error.WriteLine(Message);
+        if (!_terminal.ShowProgress) _terminal.Error.WriteLine(_terminal.StopMessage);
         _cancelled.Cancel();
     }
 }

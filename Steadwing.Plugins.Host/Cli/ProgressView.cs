@@ -14,10 +14,9 @@ internal sealed class ProgressView : IProgress<CollectionProgress>
 
     private readonly Lock _lock = new();
     private readonly List<CollectionProgress> _lines = [];
+    private readonly Terminal _terminal;
 
-    private ProgressView()
-    {
-    }
+    private ProgressView(Terminal terminal) => _terminal = terminal;
 
     /// <summary>Runs work and shows its progress when somebody is watching and it takes long enough to be worth a look.</summary>
     /// <param name="terminal">Where to draw.</param>
@@ -28,7 +27,7 @@ internal sealed class ProgressView : IProgress<CollectionProgress>
         Terminal terminal, TimeProvider clock, Func<IProgress<CollectionProgress>?, Task<T>> work, CancellationToken cancellationToken)
     {
         if (!terminal.ShowProgress) return await work(null);
-        var view = new ProgressView();
+        var view = new ProgressView(terminal);
         Task<T> running = work(view);
         if (await Task.WhenAny(running, Task.Delay(s_patience, clock, CancellationToken.None)) == running) return await running;
 
@@ -57,7 +56,7 @@ internal sealed class ProgressView : IProgress<CollectionProgress>
     private Rows Draw(bool stopping)
     {
         lock (_lock)
-            return new Rows([new Text(stopping ? Interrupts.Message : "Collecting evidence", TextStyles.Strong), .. _lines.Select(Line)]);
+            return new Rows([new Text(stopping ? _terminal.StopMessage : "Collecting evidence", TextStyles.Strong), .. _lines.Select(Line)]);
     }
 
     private static IRenderable Line(CollectionProgress progress)

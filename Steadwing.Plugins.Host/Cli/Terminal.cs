@@ -23,6 +23,9 @@ internal sealed class Terminal
     /// <summary>Whether somebody is watching standard error, so that progress may be drawn and redrawn there.</summary>
     public bool ShowProgress { get; init; }
 
+    /// <summary>What the first Ctrl-C is answered with; a verb that stops in another way sets its own.</summary>
+    public string StopMessage { get; set; } = "Stopping. What was read so far becomes a report; once more ends at once.";
+
     /// <summary>Columns.</summary>
     public int Width { get; init; } = DefaultWidth;
 

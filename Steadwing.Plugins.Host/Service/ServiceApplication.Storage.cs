@@ -15,6 +15,7 @@ internal static partial class ServiceApplication
         builder.Services.AddDataProtection()
             .SetApplicationName("steadwing")
             .PersistKeysToFileSystem(new DirectoryInfo(options.KeyRingDirectory));
+        builder.Services.AddSingleton<StorageHealth>();
         builder.Services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: [ReadyTag]);
     }
 }

@@ -5,6 +5,9 @@ namespace Steadwing.Plugins.Host.Storage;
 /// <summary>The data directory, held by one process at a time.</summary>
 internal sealed class DataDirectory : IDisposable
 {
+    // What a lock that somebody else holds fails with: EAGAIN on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.
+    private const int WouldBlock = 11, WouldBlockMac = 35, SharingViolation = unchecked((int)0x80070020);
+
     private readonly FileStream _lock;
 
     private DataDirectory(FileStream held) => _lock = held;
@@ -37,9 +40,13 @@ internal sealed class DataDirectory : IDisposable
         {
             throw new ConfigurationException($"The data folder {path} is read-only for this user. Make it writable, or choose another one with --data.");
         }
+        catch (IOException exception) when (exception.HResult is WouldBlock or WouldBlockMac or SharingViolation)
+        {
+            throw new ConfigurationException($"The data folder {path} cannot be taken: another `steadwing serve` uses it. Stop that one, or choose another folder with --data.");
+        }
         catch (IOException exception)
         {
-            throw new ConfigurationException($"The data folder {path} cannot be taken: {exception.Message} If another `steadwing serve` uses it, stop that one or choose another folder with --data.");
+            throw new ConfigurationException($"The data folder {path} cannot be written: {exception.Message.TrimEnd('.')}. Make it writable, or choose another one with --data.");
         }
     }
 

@@ -38,6 +38,26 @@ public sealed partial class DocumentationTests
     }
 
     [TestMethod]
+    public async Task Commands_MarkedToServe_AreReadyAndStopOnASignal()
+    {
+        string[] blocks = [.. Pages.SelectMany(page => ServeBlock().Matches(File.ReadAllText(page))).Select(block => block.Groups["commands"].Value)];
+        Assert.IsNotEmpty(blocks);
+        foreach (string commands in blocks)
+        {
+            using var folder = new TemporaryFolder();
+            string script = $"exec {commands.Trim().Replace(FromSource, $"dotnet '{Checkout.HostAssembly}'", StringComparison.Ordinal)}";
+            using Process service = HostProcess.Start("bash", ["-c", script], folder.Path, new Dictionary<string, string> { ["XDG_DATA_HOME"] = folder.Path });
+            var said = new List<string>();
+            while (await service.StandardError.ReadLineAsync() is { } line && !line.StartsWith("Ready at ", StringComparison.Ordinal)) said.Add(line);
+            await HostProcess.SignalAsync(service, "TERM");
+            Finished end = await HostProcess.FinishAsync(service);
+
+            Assert.AreEqual(0, end.ExitCode, $"{commands}\n{string.Join('\n', said)}\n{end.Error}");
+            Assert.IsTrue(said.Any(line => line.Contains("/setup#", StringComparison.Ordinal)), string.Join('\n', said));
+        }
+    }
+
+    [TestMethod]
     public void Readme_FirstCommandsAreDemoAndTest()
     {
         string[] blocks = [.. AnyBlock().Matches(File.ReadAllText(Pages[0])).Select(block => block.Groups["commands"].Value.Trim())];
@@ -71,6 +91,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^```bash run\n(?<commands>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex RunBlock();
+
+    [GeneratedRegex(@"^```bash serve\n(?<commands>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex ServeBlock();
 
     [GeneratedRegex(@"^```bash[^\n]*\n(?<commands>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex AnyBlock();

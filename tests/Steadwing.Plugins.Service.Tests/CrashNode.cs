@@ -25,7 +25,7 @@ internal sealed class CrashNode : IDisposable
     /// <summary>Run per acknowledged incident.</summary>
     public Dictionary<string, string> Acknowledged { get; } = [];
 
-    public Task ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
     public async Task SubmitAsync(string id)
     {

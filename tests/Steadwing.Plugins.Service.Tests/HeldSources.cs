@@ -9,8 +9,10 @@ internal sealed class HeldSources : IRunSources
 {
     private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public HeldSources() => Entered = _entered.Task.WaitAsync(TimeSpan.FromMinutes(3));
+
     /// <summary>A run has begun.</summary>
-    public Task Entered => _entered.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task Entered { get; }
 
     public void Use(IServiceCollection services) => services.AddSingleton<IRunSources>(this);
 

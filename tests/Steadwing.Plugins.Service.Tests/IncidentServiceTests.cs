@@ -121,6 +121,22 @@ public sealed class IncidentServiceTests
     }
 
     [TestMethod]
+    public async Task Cancel_OnAnotherNode_StopsTheRun()
+    {
+        var sources = new[] { new HeldSources(), new HeldSources() };
+        await using ServiceFixture first = await ServiceFixture.StartAsync(postgres: true, services: sources[0].Use);
+        await using ServiceFixture second = await ServiceFixture.StartAsync(first.Options, services: sources[1].Use);
+        SubmissionResult result = await first.SubmitAsync(ServiceFixture.Incident("INC-1"));
+        Task working = await Task.WhenAny(sources[0].Entered, sources[1].Entered);
+        ServiceFixture other = working == sources[0].Entered ? second : first;
+
+        Assert.AreEqual(CancelResult.Requested, await other.Incidents.CancelAsync(result.RunId, CancellationToken.None));
+
+        Assert.AreEqual(RunState.Cancelled, (await other.EndAsync(result.RunId)).State);
+        Assert.IsNotNull(await other.Incidents.ReportAsync(result.RunId, CancellationToken.None));
+    }
+
+    [TestMethod]
     public async Task Run_BeyondItsDeadline_EndsInAReport()
     {
         var sources = new HeldSources();

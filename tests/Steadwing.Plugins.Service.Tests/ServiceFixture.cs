@@ -11,6 +11,9 @@ namespace Steadwing.Plugins.Service.Tests;
 /// <summary>A started service over a recording, on SQLite or PostgreSQL.</summary>
 internal sealed class ServiceFixture : IAsyncDisposable
 {
+    /// <summary>Far more than anything takes, also on a busy machine.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
     private readonly TempFolder? _folder;
 
     private ServiceFixture(WebApplication app, ServiceOptions options, TempFolder? folder) => (App, Options, _folder) = (app, options, folder);
@@ -58,7 +61,7 @@ internal sealed class ServiceFixture : IAsyncDisposable
     /// <summary>Waits for the end of a run as a browser would.</summary>
     public async Task<RunSummary> EndAsync(string runId)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(s_patience);
         RunProgress? last = null;
         await foreach (RunProgress progress in App.Services.GetRequiredService<IRunFeed>().WatchAsync(runId, patience.Token)) last = progress;
         return last!.Run;

@@ -56,11 +56,27 @@ public sealed class OidcTests
         if (email is not null) person.AddClaim(new Claim("email", email));
         if (verified is not null) person.AddClaim(new Claim("email_verified", verified));
 
-        ClaimsPrincipal? found = OidcSignIn.Operator(new ClaimsPrincipal(person), new HashSet<string>(["ann@example.com", "4711"], StringComparer.OrdinalIgnoreCase));
+        ClaimsPrincipal? found = OidcSignIn.Operator(new ClaimsPrincipal(person), Settings("ann@example.com", "4711"));
 
         Assert.AreEqual(expected, found is not null);
         if (found is not null) Assert.IsTrue(found.HasClaim(AccessScopes.Claim, AccessScopes.Admin));
     }
+
+    [TestMethod]
+    [DataRow("4711", "4711", true)]
+    [DataRow("4712", "ann@example.com", true)]
+    [DataRow("4713", "gone@example.com", false)]
+    public async Task Session_OfAProvider_EndsWithTheListOfOperators(string subject, string name, bool expected)
+    {
+        await using TestService service = await TestService.StartAsync();
+        var sessions = new OperatorSessions(
+            service.App.Services.GetRequiredService<OperatorAccount>(), new AccessSettings(Settings("ann@example.com", "4711"), [], ResetPassword: false));
+
+        Assert.AreEqual(expected, await sessions.IsValidAsync(OperatorPrincipal.Create(subject, name), CancellationToken.None));
+    }
+
+    private static OidcSettings Settings(params string[] allowed) =>
+        new(new Uri("https://id.example"), "client", "secret", new HashSet<string>(allowed, StringComparer.OrdinalIgnoreCase));
 
     [TestMethod]
     public async Task Login_Configured_SendsToTheProviderWithPkceAndPrintsNoLink()
