@@ -30,6 +30,9 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
         _ => null,
     };
 
+    /// <summary>Raised in this process when the password was replaced: pages that are open must ask whether their session still counts.</summary>
+    public event Action? PasswordReplaced;
+
     /// <summary>Sets or replaces the password, unlocks the account and ends every session.</summary>
     public async Task SetPasswordAsync(string password, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
         row.Stamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         (row.Failures, row.LockedUntil) = (0, 0);
         await database.SaveChangesAsync(cancellationToken);
+        PasswordReplaced?.Invoke();
     }
 
     /// <summary>The stamp that sessions must carry; null when no password was set yet.</summary>
@@ -65,6 +69,17 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
             update => update.SetProperty(entity => entity.Failures, 0).SetProperty(entity => entity.LockedUntil, 0L).SetProperty(entity => entity.PasswordHash, hash),
             cancellationToken);
         return SignInOutcome.Accepted;
+    }
+
+    /// <summary>Replaces the password for somebody who knows it, and ends every session. A wrong one counts like a wrong one at sign-in.</summary>
+    /// <param name="current">The password until now.</param>
+    /// <param name="password">One that <see cref="Problem"/> finds nothing wrong with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SignInOutcome> ChangePasswordAsync(string current, string password, CancellationToken cancellationToken)
+    {
+        SignInOutcome outcome = await SignInAsync(current, cancellationToken);
+        if (outcome == SignInOutcome.Accepted) await SetPasswordAsync(password, cancellationToken);
+        return outcome;
     }
 
     private async Task<bool> TakeAttemptAsync(AccessDatabase database, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Analysis;
 using Steadwing.Plugins.Host.Reports;
+using Steadwing.Plugins.Host.Service;
 
 namespace Steadwing.Plugins.Browser.Tests.Fakes;
 
@@ -33,4 +34,11 @@ internal static class SampleReports
             Checked = [], Unknowns = [], NextSteps = [], Evidence = items, Usage = new ReportUsage(41, 2_000_000, 900),
         };
     }
+
+    /// <summary>Requests, the last of which was refused.</summary>
+    public static IReadOnlyList<AuditLine> Audit(int count) =>
+    [
+        .. Enumerable.Range(1, count - 1).Select(index => new AuditLine(At.AddSeconds(index), "e2b", "GET", $"/sandboxes/i0sandbox/logs?cursor={index}", 200, 20_480, 1, 61.4, "answered", null)),
+        new AuditLine(At.AddSeconds(count), "e2b", "DELETE", "/sandboxes/i0sandbox", null, 0, 0, 0.1, "refused", "Integrations only read: DELETE is not let out."),
+    ];
 }

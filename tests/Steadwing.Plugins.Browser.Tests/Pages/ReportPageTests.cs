@@ -13,7 +13,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         host.Incidents.Add(SampleReports.Create(5, SampleReports.Hostile), "INC-1", SampleReports.Hostile);
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
 
         await page.GotoAsync($"{host.Address}/incidents/INC-1");
         await page.Locator(".sw-cite").First.ClickAsync();
@@ -32,7 +33,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         host.Incidents.Add(SampleReports.Create(10_000), "INC-1", "Large");
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
 
         var watch = Stopwatch.StartNew();
         await page.GotoAsync($"{host.Address}/incidents/INC-1");
@@ -61,7 +63,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         host.Incidents.Add(SampleReports.Create(), "INC-1", "Memory");
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/INC-1");
 
         foreach ((string button, string start) in new[] { ("Markdown", "# "), ("HTML", "<!DOCTYPE html>"), ("JSON", "{") })
@@ -75,9 +78,10 @@ public sealed class ReportPageTests
     [TestMethod]
     public async Task Run_WhenCancelled_EndsInAReport()
     {
-        await using PageHost host = await PageHost.StartAsync(latencyMs: 1_500);
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 500);
         await host.Integrations.SaveAsync("e2b", new(true, new Dictionary<string, string?>(), new Dictionary<string, string?> { ["apiKey"] = PageHost.FirstKey }), CancellationToken.None);
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/new");
         await page.GetByLabel("What was seen").FillAsync("Slow");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
@@ -90,10 +94,32 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
+    public async Task Report_RequestsUnfolded_ListsEveryOneInParts()
+    {
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
+        host.Incidents.Add(SampleReports.Create(), "INC-1", "Memory", SampleReports.Audit(120));
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
+        await page.GotoAsync($"{host.Address}/incidents/INC-1");
+
+        await page.GetByText("Every request that was made").ClickAsync();
+        await Expect(page.GetByText("1–50 of 120")).ToBeVisibleAsync();
+        await Expect(page.Locator(".sw-audit tbody tr")).ToHaveCountAsync(50);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Later" }).ClickAsync();
+        await Expect(page.GetByText("51–100 of 120")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Later" }).ClickAsync();
+
+        await Expect(page.Locator(".sw-audit tbody tr")).ToHaveCountAsync(20);
+        await Expect(page.Locator(".sw-audit tbody tr").Last).ToContainTextAsync("refused");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Later" })).ToBeDisabledAsync();
+    }
+
+    [TestMethod]
     public async Task Theme_WhenToggled_IsKept()
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use the dark theme" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
@@ -109,7 +135,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         await host.Integrations.SaveAsync("e2b", new(true, new Dictionary<string, string?>(), new Dictionary<string, string?> { ["apiKey"] = PageHost.FirstKey }), CancellationToken.None);
-        IPage page = await Chromium.OpenAsync(width, height, scheme);
+        await using BrowserSession browser = await Chromium.OpenAsync(width, height, scheme);
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/new");
         await page.GetByLabel("What was seen").FillAsync("Month-end reconciliation fails for one customer");
         await Screenshots.TakeAsync(page, $"new-incident-{name}");

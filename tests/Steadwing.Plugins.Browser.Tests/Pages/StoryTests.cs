@@ -15,7 +15,8 @@ public sealed class StoryTests
     public async Task Service_FromFirstStartToNewKey_TellsTheStory()
     {
         await using ServiceHost host = await ServiceHost.StartAsync();
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         var errors = new List<string>();
         page.Console += (_, message) =>
         {
