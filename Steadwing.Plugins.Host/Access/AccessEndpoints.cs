@@ -27,8 +27,8 @@ internal static class AccessEndpoints
         if (context.User.Identity?.IsAuthenticated == true) return TypedResults.LocalRedirect(back);
         bool ready = settings.Oidc is not null || await account.IsSetUpAsync(context.RequestAborted);
         return AccessPage.Login(context, antiforgery, back, settings.Oidc is not null, StatusCodes.Status200OK,
-            ready ? null : "No password was set yet. Open the one-time link that Steadwing printed when it started; a restart prints a new one.",
-            changed == true ? "The password was changed and every session has ended. Sign in with the new one." : null);
+            null, !ready ? "No password was set yet. Open the one-time link that Steadwing printed when it started; a restart prints a new one."
+                : changed == true ? "The password was changed and every session has ended. Sign in with the new one." : null);
     }
 
     private static async Task<IResult> LoginAsync(

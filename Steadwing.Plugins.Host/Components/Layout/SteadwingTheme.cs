@@ -17,7 +17,7 @@ internal static class SteadwingTheme
         },
         PaletteDark = new PaletteDark
         {
-            Primary = "#a4bcfd", Success = "#75e0a7", Error = "#fda29b", Warning = "#fec84b", Info = "#84caff", PrimaryContrastText = "#10131a",
+            Primary = "#a4bcfd", Success = "#75e0a7", Error = "#fda29b", Warning = "#fec84b", Info = "#84caff", PrimaryContrastText = "#10131a", ErrorContrastText = "#10131a", WarningContrastText = "#10131a", SuccessContrastText = "#10131a", InfoContrastText = "#10131a",
             Background = "#0d1117", Surface = "#161b22", TextPrimary = "#e6edf3", TextSecondary = "#a3adba", TextDisabled = "#8b949e",
             LinesDefault = "#2b323c", LinesInputs = "#6e7681", ActionDefault = "#a3adba",
         },

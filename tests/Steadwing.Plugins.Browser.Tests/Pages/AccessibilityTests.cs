@@ -59,4 +59,24 @@ public sealed class AccessibilityTests
 
         Assert.IsEmpty(findings, string.Join('\n', findings));
     }
+
+    [TestMethod]
+    public async Task SignInPages_InBothThemesAndOnAPhone_HaveNoSeriousFinding()
+    {
+        await using ServiceHost host = await ServiceHost.StartAsync();
+        var findings = new List<string>();
+        foreach ((string name, ColorScheme scheme, int width) in new[] { ("", ColorScheme.Light, 1280), ("-dark", ColorScheme.Dark, 1280), ("-phone", ColorScheme.Dark, 390) })
+        {
+            await using BrowserSession browser = await Chromium.OpenAsync(width, 844, scheme);
+            foreach ((string path, string picture) in new[] { ("/login", "sign-in"), ("/login?changed=true", "sign-in-changed"), ("/setup", "set-password") })
+            {
+                await browser.Page.GotoAsync(host.Address + path);
+                await Screenshots.TakeAsync(browser.Page, picture + name);
+                AxeResult result = await browser.Page.RunAxe();
+                findings.AddRange(result.Violations.Where(violation => s_serious.Contains(violation.Impact)).Select(violation => $"{path} {scheme} {width} {violation.Id}: {violation.Nodes[0].Html}"));
+            }
+        }
+
+        Assert.IsEmpty(findings, string.Join('\n', findings));
+    }
 }

@@ -145,9 +145,20 @@ public sealed class ReportPageTests
         await Screenshots.TakeAsync(page, $"report-{name}");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Timeline" }).EvaluateAsync("e => e.scrollIntoView()");
         await Screenshots.TakeAsync(page, $"report-timeline-{name}");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Resources of" }).First.EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, $"report-charts-{name}");
+        await page.GetByText("Every request that was made").ClickAsync();
+        await Expect(page.Locator(".sw-audit tbody tr").First).ToBeVisibleAsync();
+        await page.GetByTestId("audit").EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, $"report-audit-{name}");
+        await Screenshots.TakeAsync(page, $"report-whole-{name}", whole: true);
         Assert.IsLessThanOrEqualTo(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Incidents", Exact = true }).First.ClickAsync();
         await Expect(page.Locator(".sw-incidents")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, $"incidents-{name}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await page.Locator("#e2b .sw-fold").ClickAsync();
+        await Expect(page.Locator("#e2b").GetByTestId("capability").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, $"settings-{name}", whole: true);
     }
 }
