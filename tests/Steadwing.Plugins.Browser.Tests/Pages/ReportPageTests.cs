@@ -78,13 +78,18 @@ public sealed class ReportPageTests
     [TestMethod]
     public async Task Run_WhenCancelled_EndsInAReport()
     {
-        await using PageHost host = await PageHost.StartAsync(latencyMs: 500);
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 800);
         await host.Integrations.SaveAsync("e2b", new(true, new Dictionary<string, string?>(), new Dictionary<string, string?> { ["apiKey"] = PageHost.FirstKey }), CancellationToken.None);
         await using BrowserSession browser = await Chromium.OpenAsync();
         IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/new");
         await page.GetByLabel("What was seen").FillAsync("Slow");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Incidents", Exact = true }).First.ClickAsync();
+        await Expect(page.Locator(".sw-incidents")).ToContainTextAsync("Running");
+        await Screenshots.TakeAsync(page, "incidents-running");
+        await page.Locator(".sw-incidents a").ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();
 
