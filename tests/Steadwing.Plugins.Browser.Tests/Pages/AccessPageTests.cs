@@ -18,6 +18,8 @@ public sealed class AccessPageTests
         await using ServiceHost host = await ServiceHost.StartAsync();
         await using BrowserSession browser = await Chromium.OpenAsync();
         IPage page = browser.Page;
+        await page.GotoAsync($"{host.Address}/access");
+        Assert.Contains("/login?returnUrl=%2Faccess", page.Url);
         await page.GotoAsync(host.SetupLink);
         await page.GetByLabel("New password").FillAsync(Password);
         await page.GetByLabel("The same again").FillAsync(Password);
