@@ -152,7 +152,10 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
             Run = run with
             {
                 State = cancellationToken.IsCancellationRequested ? RunState.Cancelled : RunState.Finished,
-                Verdict = verdict, Headline = result.Report.Headline, Completeness = result.Report.Completeness, FinishedAt = TimeProvider.System.GetUtcNow(),
+                Verdict = verdict,
+                Headline = result.Report.Headline,
+                Completeness = result.Report.Completeness,
+                FinishedAt = TimeProvider.System.GetUtcNow(),
             },
         });
     }

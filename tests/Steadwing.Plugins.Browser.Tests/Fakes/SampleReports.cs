@@ -28,10 +28,18 @@ internal static class SampleReports
         {
             Incident = JsonSerializer.SerializeToElement(new { id = "INC-1", title = text, startedAt = At, description = text }),
             Run = new ReportRun("run-1", At.AddMinutes(10), At.AddMinutes(10), RunOutcome.Completed, "00"),
-            Verdict = Verdict.Identified, Headline = text, Completeness = 0.97,
+            Verdict = Verdict.Identified,
+            Headline = text,
+            Completeness = 0.97,
             Causes = [new ReportCause("e2b.memory-exhausted", "Out of memory", ClaimLevel.Confirmed, 0.94, At, [sandbox], [because], [], [], [new Remediation(text, "https://e2b.dev/docs")])],
-            RuledOut = [], Timeline = [new TimelineEntry(At, text, ["ev-0"])], Gaps = [new Gap("e2b", "team-metrics", EvidenceState.Forbidden, text, text)],
-            Checked = [], Unknowns = [], NextSteps = [], Evidence = items, Usage = new ReportUsage(41, 2_000_000, 900),
+            RuledOut = [],
+            Timeline = [new TimelineEntry(At, text, ["ev-0"])],
+            Gaps = [new Gap("e2b", "team-metrics", EvidenceState.Forbidden, text, text)],
+            Checked = [],
+            Unknowns = [],
+            NextSteps = [],
+            Evidence = items,
+            Usage = new ReportUsage(41, 2_000_000, 900),
         };
     }
 
