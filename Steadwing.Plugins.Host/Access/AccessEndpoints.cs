@@ -21,13 +21,14 @@ internal static class AccessEndpoints
         open.MapGet(AccessPaths.OidcLogin, LoginByOidc);
     }
 
-    private static async Task<IResult> ShowLoginAsync(HttpContext context, IAntiforgery antiforgery, AccessSettings settings, OperatorAccount account, string? returnUrl)
+    private static async Task<IResult> ShowLoginAsync(HttpContext context, IAntiforgery antiforgery, AccessSettings settings, OperatorAccount account, string? returnUrl, bool? changed)
     {
         string back = AccessPaths.Local(returnUrl);
         if (context.User.Identity?.IsAuthenticated == true) return TypedResults.LocalRedirect(back);
         bool ready = settings.Oidc is not null || await account.IsSetUpAsync(context.RequestAborted);
         return AccessPage.Login(context, antiforgery, back, settings.Oidc is not null, StatusCodes.Status200OK,
-            ready ? null : "No password was set yet. Open the one-time link that Steadwing printed when it started; a restart prints a new one.");
+            null, !ready ? "No password was set yet. Open the one-time link that Steadwing printed when it started; a restart prints a new one."
+                : changed == true ? "The password was changed and every session has ended. Sign in with the new one." : null);
     }
 
     private static async Task<IResult> LoginAsync(
@@ -43,9 +44,9 @@ internal static class AccessEndpoints
 
         (int status, string problem) = outcome switch
         {
-            SignInOutcome.LockedOut => (StatusCodes.Status429TooManyRequests, $"Too many attempts. Wait {OperatorAccount.LockTime.TotalMinutes:0} minutes, then try again."),
+            SignInOutcome.LockedOut => (StatusCodes.Status429TooManyRequests, SignInWords.LockedOut),
             SignInOutcome.NotSetUp => (StatusCodes.Status409Conflict, "No password was set yet. Open the one-time link that Steadwing printed when it started."),
-            _ => (StatusCodes.Status401Unauthorized, "That is not the password."),
+            _ => (StatusCodes.Status401Unauthorized, SignInWords.Refused),
         };
         return AccessPage.Login(context, antiforgery, back, settings.Oidc is not null, status, problem);
     }

@@ -18,14 +18,14 @@ internal static class AccessPage
     private static readonly string s_policy =
         $"default-src 'none'; style-src 'sha256-{Sha256(s_css)}'; script-src 'sha256-{Sha256(Script)}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static IResult Login(HttpContext context, IAntiforgery antiforgery, string returnUrl, bool withOidc, int status, string? problem)
+    public static IResult Login(HttpContext context, IAntiforgery antiforgery, string returnUrl, bool withOidc, int status, string? problem, string? notice = null)
     {
         var body = new StringBuilder(Form(context, antiforgery, AccessPaths.Login));
         body.Append($"<input type=\"hidden\" name=\"returnUrl\" value=\"{Encode(returnUrl)}\">")
             .Append(Password("password", "Password", "current-password"))
             .Append("<button type=\"submit\">Sign in</button></form>");
         if (withOidc) body.Append($"<a class=\"button\" href=\"{AccessPaths.OidcLogin}?returnUrl={Encode(Uri.EscapeDataString(returnUrl))}\">Sign in with your organisation</a>");
-        return Page(context, "Sign in", body.ToString(), status, problem);
+        return Page(context, "Sign in", notice is null ? body.ToString() : $"<p class=\"notice\" role=\"status\">{Encode(notice)}</p>{body}", status, problem);
     }
 
     public static IResult Setup(HttpContext context, IAntiforgery antiforgery, string? code, int status, string? problem)

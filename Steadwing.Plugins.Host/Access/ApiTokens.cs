@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Steadwing.Plugins.Host.Access;
 
 /// <summary>Makes, lists, revokes and recognises API tokens. Safe for concurrent use.</summary>
-internal sealed class ApiTokens(IDbContextFactory<AccessDatabase> databases, TimeProvider clock)
+internal sealed partial class ApiTokens(IDbContextFactory<AccessDatabase> databases, TimeProvider clock, ILogger<ApiTokens> logger)
 {
     /// <summary>How every token starts, so that people and scanners recognise one.</summary>
     public const string Prefix = "stw_";
@@ -28,6 +28,7 @@ internal sealed class ApiTokens(IDbContextFactory<AccessDatabase> databases, Tim
         await using AccessDatabase database = await databases.CreateDbContextAsync(cancellationToken);
         database.Add(row);
         await database.SaveChangesAsync(cancellationToken);
+        LogCreated(id, row.Scopes);
         return new CreatedToken(token, Shown(row));
     }
 
@@ -49,6 +50,7 @@ internal sealed class ApiTokens(IDbContextFactory<AccessDatabase> databases, Tim
         if (row is null) return false;
         row.RevokedAt ??= clock.GetUtcNow().ToUnixTimeMilliseconds();
         await database.SaveChangesAsync(cancellationToken);
+        LogRevoked(id);
         return true;
     }
 
@@ -70,4 +72,10 @@ internal sealed class ApiTokens(IDbContextFactory<AccessDatabase> databases, Tim
         row.Id, row.Name, row.Scopes.Split(' '), DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), Moment(row.ExpiresAt), Moment(row.RevokedAt));
 
     private static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
+
+    [LoggerMessage(LogLevel.Information, "API token {TokenId} was made with the scopes {Scopes}")]
+    private partial void LogCreated(string tokenId, string scopes);
+
+    [LoggerMessage(LogLevel.Information, "API token {TokenId} was revoked")]
+    private partial void LogRevoked(string tokenId);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Steadwing.Plugins.Host.Access;
 
 /// <summary>The local account: its password and its lock-out. Safe for concurrent use, also by several nodes.</summary>
-internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> databases, TimeProvider clock)
+internal sealed partial class OperatorAccount(IDbContextFactory<AccessDatabase> databases, TimeProvider clock, ILogger<OperatorAccount> logger)
 {
     public const int MinPasswordLength = 12;
     public const int MaxPasswordLength = 256;
@@ -30,6 +30,9 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
         _ => null,
     };
 
+    /// <summary>Raised in this process when the password was replaced: pages that are open must ask whether their session still counts.</summary>
+    public event Action? PasswordReplaced;
+
     /// <summary>Sets or replaces the password, unlocks the account and ends every session.</summary>
     public async Task SetPasswordAsync(string password, CancellationToken cancellationToken)
     {
@@ -40,6 +43,8 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
         row.Stamp = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         (row.Failures, row.LockedUntil) = (0, 0);
         await database.SaveChangesAsync(cancellationToken);
+        LogPasswordSet();
+        PasswordReplaced?.Invoke();
     }
 
     /// <summary>The stamp that sessions must carry; null when no password was set yet.</summary>
@@ -54,17 +59,38 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
     {
         await using AccessDatabase database = await databases.CreateDbContextAsync(cancellationToken);
         if (!await TakeAttemptAsync(database, cancellationToken))
-            return await database.Operators.AnyAsync(cancellationToken) ? SignInOutcome.LockedOut : SignInOutcome.NotSetUp;
+        {
+            if (!await database.Operators.AnyAsync(cancellationToken)) return SignInOutcome.NotSetUp;
+            LogLocked();
+            return SignInOutcome.LockedOut;
+        }
+
         OperatorRow row = await database.Operators.AsNoTracking().SingleAsync(cancellationToken);
         PasswordVerificationResult result = password.Length > MaxPasswordLength
             ? PasswordVerificationResult.Failed
             : _hasher.VerifyHashedPassword(row, row.PasswordHash, password);
-        if (result == PasswordVerificationResult.Failed) return SignInOutcome.Refused;
+        if (result == PasswordVerificationResult.Failed)
+        {
+            LogRefused();
+            return SignInOutcome.Refused;
+        }
+
         string hash = result == PasswordVerificationResult.SuccessRehashNeeded ? _hasher.HashPassword(row, password) : row.PasswordHash;
         await database.Operators.Where(entity => entity.Stamp == row.Stamp).ExecuteUpdateAsync(
             update => update.SetProperty(entity => entity.Failures, 0).SetProperty(entity => entity.LockedUntil, 0L).SetProperty(entity => entity.PasswordHash, hash),
             cancellationToken);
         return SignInOutcome.Accepted;
+    }
+
+    /// <summary>Replaces the password for somebody who knows it, and ends every session. A wrong one counts like a wrong one at sign-in.</summary>
+    /// <param name="current">The password until now.</param>
+    /// <param name="password">One that <see cref="Problem"/> finds nothing wrong with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SignInOutcome> ChangePasswordAsync(string current, string password, CancellationToken cancellationToken)
+    {
+        SignInOutcome outcome = await SignInAsync(current, cancellationToken);
+        if (outcome == SignInOutcome.Accepted) await SetPasswordAsync(password, cancellationToken);
+        return outcome;
     }
 
     private async Task<bool> TakeAttemptAsync(AccessDatabase database, CancellationToken cancellationToken)
@@ -78,4 +104,13 @@ internal sealed class OperatorAccount(IDbContextFactory<AccessDatabase> database
             cancellationToken);
         return taken == 1;
     }
+
+    [LoggerMessage(LogLevel.Information, "The operator's password was set; sessions opened with another one are over")]
+    private partial void LogPasswordSet();
+
+    [LoggerMessage(LogLevel.Warning, "A wrong password was given for the operator")]
+    private partial void LogRefused();
+
+    [LoggerMessage(LogLevel.Warning, "The operator's account is locked for a while; the password was not looked at")]
+    private partial void LogLocked();
 }

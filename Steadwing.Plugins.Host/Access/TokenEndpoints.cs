@@ -22,13 +22,9 @@ internal static class TokenEndpoints
     {
         JsonBody<TokenRequest> body = await JsonBody<TokenRequest>.ReadAsync(request, cancellationToken);
         if (body.Value is not { } wanted) return body.Problem();
-        var problems = new Dictionary<string, string[]>();
-        if (string.IsNullOrWhiteSpace(wanted.Name) || wanted.Name.Length > 100) problems["$.name"] = ["Give a name of 1 to 100 characters that says what the token is for."];
-        if (wanted.Scopes is not { Count: > 0 } scopes || scopes.Except(AccessScopes.All).Any()) problems["$.scopes"] = [$"Give at least one of {string.Join(", ", AccessScopes.All)}."];
-        if (wanted.ExpiresInDays is < 1 or > 3650) problems["$.expiresInDays"] = ["Give 1 to 3650 days, or leave it out."];
-        if (problems.Count > 0) return TypedResults.ValidationProblem(problems);
-        TimeSpan? lifetime = wanted.ExpiresInDays is { } days ? TimeSpan.FromDays(days) : null;
-        CreatedToken created = await tokens.CreateAsync(wanted.Name!.Trim(), [.. wanted.Scopes!.Distinct()], lifetime, cancellationToken);
+        IReadOnlyDictionary<string, string> problems = TokenRules.Check(wanted);
+        if (problems.Count > 0) return TypedResults.ValidationProblem(problems.ToDictionary(problem => $"$.{problem.Key}", problem => new[] { problem.Value }));
+        CreatedToken created = await tokens.CreateAsync(wanted, cancellationToken);
         return TypedResults.Created($"/api/v1/tokens/{created.Details.Id}", created);
     }
 

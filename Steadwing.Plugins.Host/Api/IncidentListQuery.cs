@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Steadwing.Plugins.Host.Analysis;
 using Steadwing.Plugins.Host.Service;
@@ -8,8 +7,6 @@ namespace Steadwing.Plugins.Host.Api;
 /// <summary>The query string of the list, read; or what is wrong with it.</summary>
 internal sealed record IncidentListQuery(IncidentQuery? Value, IDictionary<string, string[]> Problems)
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 100;
     private const int MaxSearchLength = 200;
 
     private static readonly string[] s_verdicts = [.. Enum.GetNames<Verdict>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
@@ -28,19 +25,10 @@ internal sealed record IncidentListQuery(IncidentQuery? Value, IDictionary<strin
             else problems["state"] = [$"Use one of {string.Join(", ", s_states.Keys)}."];
         }
 
-        int from = Number("offset", offset, 0, 0, int.MaxValue, problems);
-        int count = Number("limit", limit, DefaultLimit, 1, MaxLimit, problems);
+        PageQuery page = PageQuery.Read(offset, limit, problems);
         return problems.Count > 0
             ? new(null, problems)
-            : new(new IncidentQuery(Blank(search), Blank(verdict), wanted, from, count), problems);
-    }
-
-    private static int Number(string name, string? text, int fallback, int least, int most, Dictionary<string, string[]> problems)
-    {
-        if (string.IsNullOrEmpty(text)) return fallback;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
-        problems[name] = [$"Give a whole number from {least} to {most}."];
-        return fallback;
+            : new(new IncidentQuery(Blank(search), Blank(verdict), wanted, page.Offset, page.Limit), problems);
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

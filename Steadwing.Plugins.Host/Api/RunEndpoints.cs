@@ -5,7 +5,7 @@ using Steadwing.Plugins.Host.Service;
 
 namespace Steadwing.Plugins.Host.Api;
 
-/// <summary>Runs: state, cancel, report, difference, live progress.</summary>
+/// <summary>Runs: state, cancel, report, difference, requests, live progress.</summary>
 internal static class RunEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -26,6 +26,9 @@ internal static class RunEndpoints
             .WithSummary("Get the report as JSON, Markdown or HTML, by the extension");
         runs.MapGet("{runId}/difference", DifferenceAsync).RequireAuthorization(AccessPolicies.Read)
             .Produces<ReportDifference>().ProducesProblem(StatusCodes.Status404NotFound).WithSummary("What the report says that the version before did not");
+        runs.MapGet("{runId}/audit", AuditAsync).RequireAuthorization(AccessPolicies.Read)
+            .Produces<Page<AuditLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("List every request the run made, in order; empty until it has ended");
         runs.MapGet("{runId}/events", EventsAsync).RequireAuthorization(AccessPolicies.Read)
             .Produces<RunProgress>(contentType: "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("Follow a run: progress events, then one finished event");
@@ -60,6 +63,16 @@ internal static class RunEndpoints
         return await incidents.FindRunAsync(runId, cancellationToken) is null
             ? ApiProblems.NotFound("run", runId)
             : TypedResults.Problem("This is the first version, or one of the two has no report yet.", statusCode: StatusCodes.Status404NotFound, title: "Nothing to compare with");
+    }
+
+    private static async Task<IResult> AuditAsync(string runId, string? offset, string? limit, IIncidentService incidents, CancellationToken cancellationToken)
+    {
+        var problems = new Dictionary<string, string[]>();
+        PageQuery page = PageQuery.Read(offset, limit, problems);
+        if (problems.Count > 0) return TypedResults.ValidationProblem(problems);
+        return await incidents.FindRunAsync(runId, cancellationToken) is null
+            ? ApiProblems.NotFound("run", runId)
+            : TypedResults.Ok(await incidents.AuditAsync(runId, page.Offset, page.Limit, cancellationToken));
     }
 
     private static async Task<IResult> EventsAsync(string runId, RunEvents events, IIncidentService incidents, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal static class UserInterface
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddScoped<AuthenticationStateProvider, SessionWatch>();
+        builder.Services.AddScoped<AuthenticationStateProvider, SessionState>();
     }
 
     /// <summary>Maps pages and files. Files hold nothing secret: the sign-in page needs them.</summary>

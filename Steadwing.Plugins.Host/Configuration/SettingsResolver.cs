@@ -88,7 +88,8 @@ internal sealed class SettingsResolver(IStoredSettings stored, Func<string, stri
         $"{field.Label} is missing.",
         field.EnvironmentVariable is { } variable
             ? $"Set the environment variable {variable}."
-            : "Refer to an environment variable in plugins.json, e.g. \"${NAME}\".");
+            : "Refer to an environment variable in plugins.json, e.g. \"${NAME}\".")
+    { IsMissing = true };
 
     private static string Source(ConfigField field, SettingOrigin origin) => origin switch
     {

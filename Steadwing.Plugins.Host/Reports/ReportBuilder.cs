@@ -10,6 +10,7 @@ internal static class ReportBuilder
     /// <summary>Evidence that no sentence cites is shown up to this many items in all.</summary>
     public const int MaxEvidence = 1_000;
 
+    private const int MaxChartsBeside = 8;
     private const int RunIdLength = 12;
 
     public static Report Build(ReportedIncident incident, Conclusion conclusion, IReadOnlyList<EvidenceItem> evidence, RunFacts run)
@@ -49,11 +50,14 @@ internal static class ReportBuilder
     private static ReportEvidence[] Evidence(Conclusion conclusion, IReadOnlyList<EvidenceItem> evidence)
     {
         HashSet<string> cited = Cited(conclusion);
-        var charted = conclusion.Causes.SelectMany(cause => cause.Finding.Subjects).ToHashSet();
+        var affected = conclusion.Causes.SelectMany(cause => cause.Finding.Subjects).ToHashSet();
+        // What a sentence speaks of may be looked at as well, e.g. the load of the whole account; a few, because series are long.
+        int more = MaxChartsBeside;
         int room = Math.Max(0, MaxEvidence - cited.Count);
         return [.. EvidenceStamper.InOrder(evidence)
             .Where(item => cited.Contains(item.Id) || room-- > 0)
-            .Select(item => Evidence(item, charted.Contains(item.Observation.Subject)))];
+            .Select(item => Evidence(item, item.Observation.Series.Count > 0
+                && (affected.Contains(item.Observation.Subject) || (cited.Contains(item.Id) && more-- > 0))))];
     }
 
     private static HashSet<string> Cited(Conclusion conclusion) =>
@@ -81,6 +85,6 @@ internal static class ReportBuilder
         Hash = item.Hash,
         Text = item.Observation.Text,
         Facts = item.Observation.Facts,
-        Series = charted && item.Observation.Series.Count > 0 ? [.. item.Observation.Series.Select(SeriesSampler.Reduce)] : null,
+        Series = charted ? [.. item.Observation.Series.Select(SeriesSampler.Reduce)] : null,
     };
 }

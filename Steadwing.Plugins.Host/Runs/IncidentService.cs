@@ -110,6 +110,18 @@ internal sealed class IncidentService(Database database, RunQueue queue, RunFeed
             : null;
     }, cancellationToken);
 
+    public Task<Page<AuditLine>> AuditAsync(string runId, int offset, int limit, CancellationToken cancellationToken) => database.ReadAsync(async tables =>
+    {
+        IQueryable<AuditRow> rows = tables.Audit.AsNoTracking().Where(row => row.RunId == runId);
+        int total = await rows.CountAsync(cancellationToken);
+        List<AuditRow> page = await rows.OrderBy(row => row.At).ThenBy(row => row.Id)
+            .Skip(Math.Max(0, offset)).Take(Math.Clamp(limit, 1, MaxPage)).ToListAsync(cancellationToken);
+        return new Page<AuditLine>([.. page.Select(Line)], total);
+    }, cancellationToken);
+
+    private static AuditLine Line(AuditRow row) => new(
+        row.At, row.Integration, row.Method, row.PathAndQuery, row.Status, row.Bytes, row.Attempts, row.ElapsedMs, row.Outcome.ToLowerInvariant(), row.Reason);
+
     private static ReportDifference Compare(RunRow previous, Report before, Report after)
     {
         string[] old = [.. before.Causes.Select(cause => cause.Code)];

@@ -26,7 +26,7 @@ internal static class CardView
         if (lost.Length > 0)
             return (CardState.NotConfigured, $"{string.Join(", ", lost)} cannot be decrypted, because the keys of this service were lost. Enter it again; everything else was kept.");
         if (!settings.IsComplete)
-            return (CardState.NotConfigured, string.Join(' ', settings.Problems.Select(problem => $"{problem.Text} {problem.Fix}")));
+            return (CardState.NotConfigured, string.Join(' ', settings.Problems.Select(problem => $"{problem.Text} {(problem.IsMissing ? "Enter it here and switch it on." : problem.Fix)}")));
         if (check is null) return (CardState.Degraded, "The settings are complete; the first check is under way.");
 
         CapabilityVerdict[] bad = [.. check.Verdicts.Where(verdict => !IntegrationCheck.IsGood(verdict))];

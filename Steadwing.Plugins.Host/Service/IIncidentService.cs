@@ -27,4 +27,7 @@ internal interface IIncidentService
 
     /// <summary>Compares with the version before; null when either has no report.</summary>
     Task<ReportDifference?> DifferenceAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>The requests of a run in the order they began; none before it has ended or when there is no such run.</summary>
+    Task<Page<AuditLine>> AuditAsync(string runId, int offset, int limit, CancellationToken cancellationToken);
 }

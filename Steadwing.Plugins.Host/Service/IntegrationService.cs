@@ -8,7 +8,7 @@ using Steadwing.Plugins.Host.Storage;
 namespace Steadwing.Plugins.Host.Service;
 
 /// <inheritdoc />
-internal sealed class IntegrationService(PluginHost plugins, DatabaseStoredSettings stored, TimeProvider clock) : IIntegrationService
+internal sealed partial class IntegrationService(PluginHost plugins, DatabaseStoredSettings stored, TimeProvider clock, ILogger<IntegrationService> logger) : IIntegrationService
 {
     private readonly ConcurrentDictionary<string, LastCheck> _checks = new(StringComparer.Ordinal);
     private long _stamp;
@@ -35,6 +35,7 @@ internal sealed class IntegrationService(PluginHost plugins, DatabaseStoredSetti
         if (form.Problems.Count > 0) return new SaveResult(false, form.Problems, null);
 
         await stored.WriteAsync(plugin.IntegrationId!, input.Enabled, form.Values, form.Secrets, cancellationToken);
+        LogSaved(plugin.IntegrationId!, input.Enabled, string.Join(", ", form.Values.Keys.Concat(form.Secrets.Keys)));
         _checks.TryRemove(plugin.IntegrationId!, out _);
         IntegrationCard card = await CheckAsync(session, plugin, cancellationToken);
         ResolvedSettings settings = await session.ResolveAsync(plugin, cancellationToken);
@@ -70,4 +71,7 @@ internal sealed class IntegrationService(PluginHost plugins, DatabaseStoredSetti
         LastCheck? check = settings is { Enabled: true, IsComplete: true } ? _checks.GetValueOrDefault(plugin.IntegrationId!) : null;
         return CardView.Of(plugin, settings, unreadable, check);
     }
+
+    [LoggerMessage(LogLevel.Information, "Settings of {Integration} were saved: enabled {Enabled}, changed [{Fields}]")]
+    private partial void LogSaved(string integration, bool enabled, string fields);
 }

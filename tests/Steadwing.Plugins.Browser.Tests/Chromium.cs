@@ -14,7 +14,7 @@ public sealed class Chromium
     private static IPlaywright? s_playwright;
     private static IBrowser? s_browser;
 
-    internal static async Task<IPage> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    internal static async Task<BrowserSession> OpenAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
         IBrowser browser = await StartAsync();
         IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -22,9 +22,10 @@ public sealed class Chromium
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
+            Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
+        return new BrowserSession(context, await context.NewPageAsync());
     }
 
     [AssemblyCleanup]

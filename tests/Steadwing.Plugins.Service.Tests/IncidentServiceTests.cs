@@ -24,6 +24,11 @@ public sealed class IncidentServiceTests
         IncidentDetails? details = await service.Incidents.FindAsync("INC-1", CancellationToken.None);
         Assert.HasCount(1, details!.Runs);
         Assert.AreEqual("INC-1", details.Incident.GetProperty("id").GetString());
+        Page<AuditLine> first = await service.Incidents.AuditAsync(result.RunId, 0, 1, CancellationToken.None);
+        Page<AuditLine> rest = await service.Incidents.AuditAsync(result.RunId, 1, 100, CancellationToken.None);
+        Assert.IsGreaterThan(1, first.Total);
+        Assert.HasCount(1, first.Items);
+        Assert.IsTrue(rest.Items.Prepend(first.Items[0]).All(line => line is { Method: "GET", Outcome: "answered", Integration: "e2b" }));
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Configuration;
 using Steadwing.Plugins.Host.Service;
+using Steadwing.Plugins.Host.Storage;
 
 namespace Steadwing.Plugins.Host.Components.Controls;
 
@@ -18,6 +19,9 @@ public sealed class IntegrationForm
 
     /// <summary>What saving came to, for a person; null before the first time.</summary>
     internal string? Notice { get; private set; }
+
+    /// <summary>What became of the last wish when the database failed; null otherwise.</summary>
+    internal string? Trouble { get; private set; }
 
     internal IReadOnlyList<SettingProblem> Problems { get; private set; } = [];
 
@@ -49,7 +53,7 @@ public sealed class IntegrationForm
 
     internal async Task SaveAsync(IIntegrationService service, CancellationToken cancellationToken)
     {
-        await WorkAsync(async () =>
+        await WorkAsync("Saving did not come to its end; what you typed is still here.", async () =>
         {
             SaveResult? result = await service.SaveAsync(Card.Id, Input(), cancellationToken);
             Problems = result?.Problems ?? [];
@@ -66,20 +70,24 @@ public sealed class IntegrationForm
         });
     }
 
-    internal Task CheckAsync(IIntegrationService service, CancellationToken cancellationToken) => WorkAsync(async () =>
+    internal Task CheckAsync(IIntegrationService service, CancellationToken cancellationToken) => WorkAsync("It was not checked.", async () =>
     {
         Card = await service.CheckAsync(Card.Id, cancellationToken) ?? Card;
         Notice = "Checked.";
     });
 
-    private async Task WorkAsync(Func<Task> work)
+    private async Task WorkAsync(string failed, Func<Task> work)
     {
         if (Busy) return;
         Busy = true;
-        Notice = null;
+        (Notice, Trouble) = (null, null);
         try
         {
             await work();
+        }
+        catch (StorageException exception)
+        {
+            Trouble = $"{failed} {exception.Message}";
         }
         finally
         {

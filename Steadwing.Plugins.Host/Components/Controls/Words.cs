@@ -79,6 +79,18 @@ internal static class Words
         var span => $"{(int)span.TotalDays} days ago",
     };
 
+    /// <summary>One sentence about what a new version of a report says that the one before did not.</summary>
+    public static string Difference(ReportDifference difference)
+    {
+        List<string> parts = [$"the verdict was {Verdict(difference.PreviousVerdict).ToLowerInvariant()}"];
+        if (difference.NewCauses.Count > 0) parts.Add($"new: {string.Join(", ", difference.NewCauses)}");
+        if (difference.GoneCauses.Count > 0) parts.Add($"gone: {string.Join(", ", difference.GoneCauses)}");
+        if (difference is { NewCauses.Count: 0, GoneCauses.Count: 0 }) parts.Add("the causes are the same");
+        if (Math.Abs(difference.CompletenessChange) >= 0.005)
+            parts.Add($"completeness {(difference.CompletenessChange > 0 ? "+" : "−")}{Math.Abs(difference.CompletenessChange) * 100:0} points");
+        return string.Join("; ", parts) + ".";
+    }
+
     /// <summary>A value with its unit, short enough for an axis.</summary>
     public static string Amount(double value, string unit) => unit switch
     {

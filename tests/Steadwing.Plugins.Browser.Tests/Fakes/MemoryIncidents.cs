@@ -17,9 +17,13 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
     private readonly ConcurrentDictionary<string, Report> _reports = new();
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _stops = new();
     private readonly ConcurrentDictionary<Channel<RunProgress>, bool> _watchers = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<AuditLine>> _audit = new();
+
+    public BrokenStorage Storage { get; } = new();
 
     public Task<SubmissionResult> SubmitAsync(IncidentSubmission submission, CancellationToken cancellationToken)
     {
+        Storage.Use();
         string id = submission.Incident.Incident.Id;
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         _incidents[id] = (new IncidentSummary(id, submission.Incident.Incident.Title, submission.Incident.Incident.Severity, submission.Source,
@@ -27,18 +31,20 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
         return Task.FromResult(new SubmissionResult(id, Start(id).Id, true));
     }
 
-    public void Add(Report report, string id, string title)
+    public void Add(Report report, string id, string title, IReadOnlyList<AuditLine>? audit = null)
     {
         var run = new RunSummary($"{id}-1", id, 1, RunState.Finished, "completed", "identified", report.Headline, report.Completeness, report.Run.StartedAt, report.Run.StartedAt, report.Run.FinishedAt);
         var reader = new IncidentReader(text => text, TimeProvider.System);
         ReportedIncident incident = reader.Read(new IncidentOptions { Title = title, Since = TimeSpan.FromHours(1) }).Incident!;
         _incidents[id] = (new IncidentSummary(id, title, "high", "api", incident.Incident.StartedAt, run.QueuedAt, 1, run), incident);
         _reports[run.Id] = report;
+        _audit[run.Id] = audit ?? [];
         _runs[run.Id] = new RunProgress(run, []);
     }
 
     public Task<Page<IncidentSummary>> ListAsync(IncidentQuery query, CancellationToken cancellationToken)
     {
+        Storage.Use();
         List<IncidentSummary> all = [.. _incidents.Values.Select(each => each.Summary with { LatestRun = RunsOf(each.Summary.Id).FirstOrDefault() })
             .Where(each => query.Search is null || each.Title.Contains(query.Search, StringComparison.OrdinalIgnoreCase))
             .Where(each => query.Verdict is null || each.LatestRun?.Verdict == query.Verdict)
@@ -46,16 +52,23 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
         return Task.FromResult(new Page<IncidentSummary>([.. all.Skip(query.Offset).Take(query.Limit)], all.Count));
     }
 
-    public Task<IncidentDetails?> FindAsync(string incidentId, CancellationToken cancellationToken) =>
-        Task.FromResult(_incidents.TryGetValue(incidentId, out var found) ? new IncidentDetails(found.Summary, found.Incident.Raw, RunsOf(incidentId)) : null);
+    public Task<IncidentDetails?> FindAsync(string incidentId, CancellationToken cancellationToken)
+    {
+        Storage.Use();
+        return Task.FromResult(_incidents.TryGetValue(incidentId, out var found) ? new IncidentDetails(found.Summary, found.Incident.Raw, RunsOf(incidentId)) : null);
+    }
 
     public Task<RunSummary?> FindRunAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(_runs.GetValueOrDefault(runId)?.Run);
 
-    public Task<RunSummary?> RerunAsync(string incidentId, CancellationToken cancellationToken) =>
-        Task.FromResult<RunSummary?>(_incidents.ContainsKey(incidentId) ? Start(incidentId) : null);
+    public Task<RunSummary?> RerunAsync(string incidentId, CancellationToken cancellationToken)
+    {
+        Storage.Use();
+        return Task.FromResult<RunSummary?>(_incidents.ContainsKey(incidentId) ? Start(incidentId) : null);
+    }
 
     public async Task<CancelResult> CancelAsync(string runId, CancellationToken cancellationToken)
     {
+        Storage.Use();
         if (!_stops.TryGetValue(runId, out CancellationTokenSource? stop)) return CancelResult.NotFound;
         await stop.CancelAsync();
         return CancelResult.Requested;
@@ -66,12 +79,20 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
     public Task<ReportDifference?> DifferenceAsync(string runId, CancellationToken cancellationToken) =>
         Task.FromResult(_runs[runId].Run.Version > 1 ? new ReportDifference("x", "identified", [], [], 0) : null);
 
+    public Task<Page<AuditLine>> AuditAsync(string runId, int offset, int limit, CancellationToken cancellationToken)
+    {
+        Storage.Use();
+        IReadOnlyList<AuditLine> all = _audit.GetValueOrDefault(runId) ?? [];
+        return Task.FromResult(new Page<AuditLine>([.. all.Skip(offset).Take(limit)], all.Count));
+    }
+
     public RunProgress? Current(string runId) => _runs.GetValueOrDefault(runId);
 
     public async IAsyncEnumerable<RunProgress> WatchAsync(string runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (RunProgress progress in Watch(cancellationToken))
         {
+            Storage.Use();
             if (progress.Run.Id != runId) continue;
             yield return progress;
             if (progress.Run.State is RunState.Finished or RunState.Cancelled) yield break;
@@ -121,6 +142,9 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
         RunResult result = await analysis.RunAsync(incident, [.. sources.Open.Select(source => source.Source)], sources.Unavailable,
             new Listener(news => Tell(Merge(_runs[run.Id], news))), cancellationToken);
         _reports[run.Id] = result.Report;
+        _audit[run.Id] = [.. sources.Open.SelectMany(source => source.Run.Audit.Snapshot()).OrderBy(entry => entry.At).Select(entry => new AuditLine(
+            entry.At, entry.Integration, entry.Method, entry.PathAndQuery, entry.Status, entry.Bytes, entry.Attempts, entry.Elapsed.TotalMilliseconds,
+            entry.Outcome.ToString().ToLowerInvariant(), entry.Reason))];
         if (result.Report.Gaps.Count > 0) await integrations.CheckAsync("e2b", CancellationToken.None);
         string verdict = System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Report.Verdict.ToString());
         Tell(_runs[run.Id] with
@@ -128,7 +152,10 @@ internal sealed class MemoryIncidents(MemoryIntegrations integrations) : IIncide
             Run = run with
             {
                 State = cancellationToken.IsCancellationRequested ? RunState.Cancelled : RunState.Finished,
-                Verdict = verdict, Headline = result.Report.Headline, Completeness = result.Report.Completeness, FinishedAt = TimeProvider.System.GetUtcNow(),
+                Verdict = verdict,
+                Headline = result.Report.Headline,
+                Completeness = result.Report.Completeness,
+                FinishedAt = TimeProvider.System.GetUtcNow(),
             },
         });
     }

@@ -28,16 +28,22 @@ internal sealed class MemoryIntegrations : IIntegrationService
 
     public HostSession Session => _session;
 
+    public BrokenStorage Storage { get; } = new();
+
     public bool IsEnabled(string id) => _enabled.GetValueOrDefault(id);
 
-    public Task<IReadOnlyList<IntegrationCard>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IntegrationCard>>([.. _session.Catalog.Loaded.Select(Card)]);
+    public Task<IReadOnlyList<IntegrationCard>> ListAsync(CancellationToken cancellationToken)
+    {
+        Storage.Use();
+        return Task.FromResult<IReadOnlyList<IntegrationCard>>([.. _session.Catalog.Loaded.Select(Card)]);
+    }
 
     public async Task<IntegrationCard?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(card => card.Id == id);
 
     public async Task<SaveResult?> SaveAsync(string id, SettingsInput input, CancellationToken cancellationToken)
     {
+        Storage.Use();
         IIntegration integration = _session.Catalog.Find(id)!.Integration!;
         foreach ((string key, string? value) in input.Values.Concat(input.Secrets))
         {

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Steadwing.Plugins.Emulator;
+using Steadwing.Plugins.Host.Access;
 using Steadwing.Plugins.Host.Components;
 using Steadwing.Plugins.Host.Composition;
 using Steadwing.Plugins.Host.Service;
@@ -36,6 +38,10 @@ internal sealed class PageHost : IAsyncDisposable
 
     public MemoryIncidents Incidents { get; }
 
+    public OperatorAccount Account => _app.Services.GetRequiredService<OperatorAccount>();
+
+    public ApiTokens Tokens => _app.Services.GetRequiredService<ApiTokens>();
+
     public string Address => _app.Urls.First().TrimEnd('/');
 
     public static async Task<PageHost> StartAsync(int latencyMs = 60)
@@ -63,6 +69,8 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<IRunFeed>(incidents);
         // Who may see a page is tested with the whole service.
         builder.Services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build());
+        builder.Services.AddSingleton<OperatorAccount>().AddSingleton<ApiTokens>();
+        builder.Services.AddDbContextFactory<AccessDatabase>(database => database.UseSqlite($"Data Source={Path.Combine(folder, "access.db")};Pooling=False"));
         UserInterface.Add(builder, options);
         WebApplication app = builder.Build();
         app.Use((context, next) =>
@@ -73,6 +81,8 @@ internal sealed class PageHost : IAsyncDisposable
         app.UseAuthorization();
         app.UseAntiforgery();
         UserInterface.Map(app, options);
+        await using (AccessDatabase database = await app.Services.GetRequiredService<IDbContextFactory<AccessDatabase>>().CreateDbContextAsync())
+            await database.CreateTablesAsync(CancellationToken.None);
         await app.StartAsync();
         return new PageHost(app, emulator, integrations, incidents, folder);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Steadwing.Plugins.Abstractions;
 using Steadwing.Plugins.Host.Analysis;
 using Steadwing.Plugins.Host.Reports;
+using Steadwing.Plugins.Host.Service;
 
 namespace Steadwing.Plugins.Browser.Tests.Fakes;
 
@@ -27,10 +28,25 @@ internal static class SampleReports
         {
             Incident = JsonSerializer.SerializeToElement(new { id = "INC-1", title = text, startedAt = At, description = text }),
             Run = new ReportRun("run-1", At.AddMinutes(10), At.AddMinutes(10), RunOutcome.Completed, "00"),
-            Verdict = Verdict.Identified, Headline = text, Completeness = 0.97,
+            Verdict = Verdict.Identified,
+            Headline = text,
+            Completeness = 0.97,
             Causes = [new ReportCause("e2b.memory-exhausted", "Out of memory", ClaimLevel.Confirmed, 0.94, At, [sandbox], [because], [], [], [new Remediation(text, "https://e2b.dev/docs")])],
-            RuledOut = [], Timeline = [new TimelineEntry(At, text, ["ev-0"])], Gaps = [new Gap("e2b", "team-metrics", EvidenceState.Forbidden, text, text)],
-            Checked = [], Unknowns = [], NextSteps = [], Evidence = items, Usage = new ReportUsage(41, 2_000_000, 900),
+            RuledOut = [],
+            Timeline = [new TimelineEntry(At, text, ["ev-0"])],
+            Gaps = [new Gap("e2b", "team-metrics", EvidenceState.Forbidden, text, text)],
+            Checked = [],
+            Unknowns = [],
+            NextSteps = [],
+            Evidence = items,
+            Usage = new ReportUsage(41, 2_000_000, 900),
         };
     }
+
+    /// <summary>Requests, the last of which was refused.</summary>
+    public static IReadOnlyList<AuditLine> Audit(int count) =>
+    [
+        .. Enumerable.Range(1, count - 1).Select(index => new AuditLine(At.AddSeconds(index), "e2b", "GET", $"/sandboxes/i0sandbox/logs?cursor={index}", 200, 20_480, 1, 61.4, "answered", null)),
+        new AuditLine(At.AddSeconds(count), "e2b", "DELETE", "/sandboxes/i0sandbox", null, 0, 0, 0.1, "refused", "Integrations only read: DELETE is not let out."),
+    ];
 }

@@ -13,7 +13,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         host.Incidents.Add(SampleReports.Create(5, SampleReports.Hostile), "INC-1", SampleReports.Hostile);
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
 
         await page.GotoAsync($"{host.Address}/incidents/INC-1");
         await page.Locator(".sw-cite").First.ClickAsync();
@@ -32,7 +33,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         host.Incidents.Add(SampleReports.Create(10_000), "INC-1", "Large");
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
 
         var watch = Stopwatch.StartNew();
         await page.GotoAsync($"{host.Address}/incidents/INC-1");
@@ -61,7 +63,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         host.Incidents.Add(SampleReports.Create(), "INC-1", "Memory");
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/INC-1");
 
         foreach ((string button, string start) in new[] { ("Markdown", "# "), ("HTML", "<!DOCTYPE html>"), ("JSON", "{") })
@@ -75,12 +78,18 @@ public sealed class ReportPageTests
     [TestMethod]
     public async Task Run_WhenCancelled_EndsInAReport()
     {
-        await using PageHost host = await PageHost.StartAsync(latencyMs: 1_500);
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 800);
         await host.Integrations.SaveAsync("e2b", new(true, new Dictionary<string, string?>(), new Dictionary<string, string?> { ["apiKey"] = PageHost.FirstKey }), CancellationToken.None);
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/new");
         await page.GetByLabel("What was seen").FillAsync("Slow");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Incidents", Exact = true }).First.ClickAsync();
+        await Expect(page.Locator(".sw-incidents")).ToContainTextAsync("Running");
+        await Screenshots.TakeAsync(page, "incidents-running");
+        await page.Locator(".sw-incidents a").ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();
 
@@ -90,10 +99,32 @@ public sealed class ReportPageTests
     }
 
     [TestMethod]
+    public async Task Report_RequestsUnfolded_ListsEveryOneInParts()
+    {
+        await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
+        host.Incidents.Add(SampleReports.Create(), "INC-1", "Memory", SampleReports.Audit(120));
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
+        await page.GotoAsync($"{host.Address}/incidents/INC-1");
+
+        await page.GetByText("Every request that was made").ClickAsync();
+        await Expect(page.GetByText("1–50 of 120")).ToBeVisibleAsync();
+        await Expect(page.Locator(".sw-audit tbody tr")).ToHaveCountAsync(50);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Later" }).ClickAsync();
+        await Expect(page.GetByText("51–100 of 120")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Later" }).ClickAsync();
+
+        await Expect(page.Locator(".sw-audit tbody tr")).ToHaveCountAsync(20);
+        await Expect(page.Locator(".sw-audit tbody tr").Last).ToContainTextAsync("refused");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Later" })).ToBeDisabledAsync();
+    }
+
+    [TestMethod]
     public async Task Theme_WhenToggled_IsKept()
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use the dark theme" }).ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
@@ -109,7 +140,8 @@ public sealed class ReportPageTests
     {
         await using PageHost host = await PageHost.StartAsync(latencyMs: 0);
         await host.Integrations.SaveAsync("e2b", new(true, new Dictionary<string, string?>(), new Dictionary<string, string?> { ["apiKey"] = PageHost.FirstKey }), CancellationToken.None);
-        IPage page = await Chromium.OpenAsync(width, height, scheme);
+        await using BrowserSession browser = await Chromium.OpenAsync(width, height, scheme);
+        IPage page = browser.Page;
         await page.GotoAsync($"{host.Address}/incidents/new");
         await page.GetByLabel("What was seen").FillAsync("Month-end reconciliation fails for one customer");
         await Screenshots.TakeAsync(page, $"new-incident-{name}");
@@ -118,9 +150,20 @@ public sealed class ReportPageTests
         await Screenshots.TakeAsync(page, $"report-{name}");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Timeline" }).EvaluateAsync("e => e.scrollIntoView()");
         await Screenshots.TakeAsync(page, $"report-timeline-{name}");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Resources of" }).First.EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, $"report-charts-{name}");
+        await page.GetByText("Every request that was made").ClickAsync();
+        await Expect(page.Locator(".sw-audit tbody tr").First).ToBeVisibleAsync();
+        await page.GetByTestId("audit").EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, $"report-audit-{name}");
+        await Screenshots.TakeAsync(page, $"report-whole-{name}", whole: true);
         Assert.IsLessThanOrEqualTo(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Incidents", Exact = true }).First.ClickAsync();
         await Expect(page.Locator(".sw-incidents")).ToBeVisibleAsync();
         await Screenshots.TakeAsync(page, $"incidents-{name}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await page.Locator("#e2b .sw-fold").ClickAsync();
+        await Expect(page.Locator("#e2b").GetByTestId("capability").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, $"settings-{name}", whole: true);
     }
 }

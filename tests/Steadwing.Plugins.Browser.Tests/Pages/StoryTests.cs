@@ -15,7 +15,8 @@ public sealed class StoryTests
     public async Task Service_FromFirstStartToNewKey_TellsTheStory()
     {
         await using ServiceHost host = await ServiceHost.StartAsync();
-        IPage page = await Chromium.OpenAsync();
+        await using BrowserSession browser = await Chromium.OpenAsync();
+        IPage page = browser.Page;
         var errors = new List<string>();
         page.Console += (_, message) =>
         {
@@ -31,6 +32,7 @@ public sealed class StoryTests
         await page.GetByLabel("The same again").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Set password" }).ClickAsync();
         await Expect(page.GetByText("No incident yet")).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "incidents-empty");
         await Expect(page.Locator("form[action='/logout'] input[name='__RequestVerificationToken']")).ToHaveCountAsync(1);
 
         // Paste the key and connect.
@@ -38,6 +40,7 @@ public sealed class StoryTests
         ILocator card = page.Locator("#e2b");
         await Expect(card).ToContainTextAsync("Not set up");
         await Expect(page.Locator("#status-page")).ToContainTextAsync("Status page");
+        await Screenshots.TakeAsync(page, "settings-closed");
         await card.Locator(".sw-fold").ClickAsync();
         await page.GetByLabel("API Key").FillAsync(ServiceHost.FirstKey);
         await card.GetByRole(AriaRole.Button, new() { Name = "Save and connect" }).ClickAsync();
@@ -59,6 +62,7 @@ public sealed class StoryTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Find the cause" }).ClickAsync();
         await Expect(page.GetByTestId("progress")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("progress").Locator("li").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(page, "progress");
 
         // Read the report and open the proof.
         await Expect(page.Locator(".sw-verdict")).ToContainTextAsync("Cause identified", new() { Timeout = 60_000 });
@@ -78,6 +82,13 @@ public sealed class StoryTests
         await page.GetByRole(AriaRole.Heading, new() { Name = "All evidence" }).EvaluateAsync("e => e.scrollIntoView()");
         await Screenshots.TakeAsync(page, "report-evidence");
         string incident = page.Url;
+
+        // What the host let out: reading requests only.
+        await page.GetByText("Every request that was made").ClickAsync();
+        await Expect(page.Locator(".sw-audit tbody tr").First).ToContainTextAsync("GET /");
+        Assert.AreEqual(0, await page.Locator(".sw-audit td.sw-request").Filter(new() { HasNotText = "GET /" }).CountAsync());
+        await page.GetByTestId("audit").EvaluateAsync("e => e.scrollIntoView()");
+        await Screenshots.TakeAsync(page, "report-audit");
 
         // The key is revoked: a run finds out, the card turns red.
         host.Emulator.Revoke(ServiceHost.FirstKey);

@@ -15,7 +15,7 @@ public sealed class ScopeTests
     [
         ("POST", "/api/v1/incidents", "submit"), ("GET", "/api/v1/incidents", "read"), ("GET", "/api/v1/incidents/inc-1", "read"), ("POST", "/api/v1/incidents/inc-1/runs", "submit"),
         ("GET", "/api/v1/runs/run-1", "read"), ("POST", "/api/v1/runs/run-1/cancel", "submit"), ("GET", "/api/v1/runs/run-1/report", "read"), ("GET", "/api/v1/runs/run-1/report.md", "read"),
-        ("GET", "/api/v1/runs/run-1/difference", "read"), ("GET", "/api/v1/runs/run-1/events", "read"), ("GET", "/api/v1/integrations", "read"), ("GET", "/api/v1/integrations/e2b", "read"),
+        ("GET", "/api/v1/runs/run-1/difference", "read"), ("GET", "/api/v1/runs/run-1/events", "read"), ("GET", "/api/v1/runs/run-1/audit", "read"), ("GET", "/api/v1/integrations", "read"), ("GET", "/api/v1/integrations/e2b", "read"),
         ("PUT", "/api/v1/integrations/e2b/settings", "admin"), ("POST", "/api/v1/integrations/e2b/check", "admin"),
         ("GET", "/api/v1/tokens", "admin"), ("POST", "/api/v1/tokens", "admin"), ("DELETE", "/api/v1/tokens/none", "admin"),
         ("GET", "/openapi/v1.json", "read"), ("GET", "/api/v1/antiforgery", "read"),

@@ -20,7 +20,7 @@ public sealed class DescriptionTests
         string[] expected =
         [
             "/api/v1/incidents", "/api/v1/incidents/{incidentId}", "/api/v1/incidents/{incidentId}/runs", "/api/v1/runs/{runId}", "/api/v1/runs/{runId}/cancel",
-            "/api/v1/runs/{runId}/report", "/api/v1/runs/{runId}/difference", "/api/v1/runs/{runId}/events", "/api/v1/runs/events", "/api/v1/integrations",
+            "/api/v1/runs/{runId}/report", "/api/v1/runs/{runId}/difference", "/api/v1/runs/{runId}/audit", "/api/v1/runs/{runId}/events", "/api/v1/runs/events", "/api/v1/integrations",
             "/api/v1/integrations/{integrationId}", "/api/v1/integrations/{integrationId}/settings", "/api/v1/integrations/{integrationId}/check",
             "/api/v1/tokens", "/api/v1/tokens/{tokenId}", "/webhooks/alertmanager", "/webhooks/pagerduty", "/webhooks/e2b",
         ];

@@ -23,6 +23,8 @@ internal sealed class FakeIncidents : IIncidentService
 
     public Dictionary<string, ReportDifference> Differences { get; } = [];
 
+    public List<AuditLine> Audit { get; } = [];
+
     private readonly Dictionary<string, SubmissionResult> _known = [];
 
     public RunSummary AddRun(string id, RunState state) => Runs[id] = Run(id, state);
@@ -87,6 +89,9 @@ internal sealed class FakeIncidents : IIncidentService
     public Task<Report?> ReportAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(Reports.GetValueOrDefault(runId));
 
     public Task<ReportDifference?> DifferenceAsync(string runId, CancellationToken cancellationToken) => Task.FromResult(Differences.GetValueOrDefault(runId));
+
+    public Task<Page<AuditLine>> AuditAsync(string runId, int offset, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(new Page<AuditLine>([.. Audit.Skip(offset).Take(limit)], Audit.Count));
 
     private static IncidentSummary Summary => new("inc-1", "Agent down", "high", "api", At, At, 1, Run("run-1", RunState.Finished));
 }

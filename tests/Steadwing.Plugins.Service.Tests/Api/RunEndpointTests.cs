@@ -106,6 +106,44 @@ public sealed class RunEndpointTests
     }
 
     [TestMethod]
+    public async Task Audit_OfARun_ComesInPartsAndInOrder()
+    {
+        await using TestService service = await StartAsync();
+        using HttpClient client = await service.ClientAsync("read");
+        service.Incidents.AddRun("run-1", RunState.Finished);
+        service.Incidents.Audit.AddRange(Enumerable.Range(0, 60).Select(index =>
+            new AuditLine(FakeIncidents.At.AddSeconds(index), "e2b", "GET", $"/sandboxes/{index}", 200, 512, 1, 12.5, "answered", null)));
+        service.Incidents.Audit.Add(new AuditLine(FakeIncidents.At.AddMinutes(2), "e2b", "DELETE", "/sandboxes/1", null, 0, 0, 0.1, "refused", "Integrations only read."));
+
+        JsonElement first = await ReadAsync(await client.GetAsync("/api/v1/runs/run-1/audit"), HttpStatusCode.OK);
+        JsonElement last = await ReadAsync(await client.GetAsync("/api/v1/runs/run-1/audit?offset=59&limit=100"), HttpStatusCode.OK);
+
+        Assert.AreEqual(61, first.GetProperty("total").GetInt32());
+        Assert.AreEqual(50, first.GetProperty("items").GetArrayLength());
+        Assert.AreEqual("/sandboxes/0", first.GetProperty("items")[0].GetProperty("pathAndQuery").GetString());
+        Assert.AreEqual(2, last.GetProperty("items").GetArrayLength());
+        Assert.AreEqual("refused", last.GetProperty("items")[1].GetProperty("outcome").GetString());
+    }
+
+    [TestMethod]
+    public async Task Audit_UnknownRunAndWrongNumbers_SaysSo()
+    {
+        await using TestService service = await StartAsync();
+        using HttpClient client = await service.ClientAsync("read");
+        service.Incidents.AddRun("run-1", RunState.Finished);
+
+        using HttpResponseMessage unknown = await client.GetAsync("/api/v1/runs/run-404/audit");
+        using HttpResponseMessage wrong = await client.GetAsync("/api/v1/runs/run-1/audit?offset=-1&limit=101");
+        using HttpClient other = await service.ClientAsync("submit");
+        using HttpResponseMessage denied = await other.GetAsync("/api/v1/runs/run-1/audit");
+
+        await ProblemAsync(unknown, HttpStatusCode.NotFound);
+        JsonElement errors = (await ProblemAsync(wrong, HttpStatusCode.BadRequest)).GetProperty("errors");
+        Assert.IsTrue(errors.TryGetProperty("offset", out _) && errors.TryGetProperty("limit", out _));
+        await ProblemAsync(denied, HttpStatusCode.Forbidden);
+    }
+
+    [TestMethod]
     [Timeout(30_000)]
     public async Task Events_OfARun_ArriveWhileItRunsAndEndWithFinished()
     {
