@@ -40,12 +40,12 @@ internal sealed class ReplaySources(HostSession session)
 
     private Task<SourceSet> OpenAsync(
         Recording recording, LoadedPlugin[] candidates, string name, CancellationToken cancellationToken, DateTimeOffset? replayAt = null) => recording switch
-    {
-        Recording.Account account => OpenAccountAsync(account, candidates, name, replayAt, cancellationToken),
-        Recording.Exchanges exchanges => OpenCaptureAsync(exchanges.Capture, cancellationToken),
-        Recording.Unusable unusable => throw new InputException(unusable.Problem),
-        _ => throw new InvalidOperationException($"Unknown recording {recording.GetType().Name}."),
-    };
+        {
+            Recording.Account account => OpenAccountAsync(account, candidates, name, replayAt, cancellationToken),
+            Recording.Exchanges exchanges => OpenCaptureAsync(exchanges.Capture, cancellationToken),
+            Recording.Unusable unusable => throw new InputException(unusable.Problem),
+            _ => throw new InvalidOperationException($"Unknown recording {recording.GetType().Name}."),
+        };
 
     private async Task<SourceSet> OpenAccountAsync(
         Recording.Account recording, LoadedPlugin[] candidates, string name, DateTimeOffset? replayAt, CancellationToken cancellationToken)

@@ -40,7 +40,13 @@ internal sealed class IncidentService(Database database, RunQueue queue, RunFeed
             .Skip(Math.Max(0, query.Offset)).Take(Math.Clamp(query.Limit, 1, MaxPage))
             .Select(row => new
             {
-                row.incident.Id, row.incident.Title, row.incident.Severity, row.incident.Source, row.incident.StartedAt, row.incident.ReceivedAt, row.incident.Occurrences,
+                row.incident.Id,
+                row.incident.Title,
+                row.incident.Severity,
+                row.incident.Source,
+                row.incident.StartedAt,
+                row.incident.ReceivedAt,
+                row.incident.Occurrences,
                 row.run,
             })
             .ToListAsync(cancellationToken);
