@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Steadwing.Plugins.Host.Service;
 
 namespace Steadwing.Plugins.Host.Access;
 
@@ -19,6 +20,12 @@ internal sealed class AccessDatabase(DbContextOptions<AccessDatabase> options) :
     public DbSet<OperatorRow> Operators => Set<OperatorRow>();
 
     public DbSet<ApiTokenRow> Tokens => Set<ApiTokenRow>();
+
+    /// <summary>The SQLite file; not used with PostgreSQL.</summary>
+    public static string FileOf(ServiceOptions options) => Path.Combine(options.DataDirectory, "access.db");
+
+    /// <summary>How people know it; holds no password.</summary>
+    public static string NameFor(ServiceOptions options) => options.ConnectionString is null ? FileOf(options) : "The PostgreSQL database";
 
     /// <summary>Creates what is missing; safe to call at every start and from several nodes.</summary>
     public Task CreateTablesAsync(CancellationToken cancellationToken) =>
