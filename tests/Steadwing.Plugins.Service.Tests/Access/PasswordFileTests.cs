@@ -41,7 +41,7 @@ public sealed class PasswordFileTests
     }
 
     [TestMethod]
-    [DataRow("short", "at least 12 characters")]
+    [DataRow("tiny", "at least 12 characters")]
     [DataRow("aaaaaaaaaaaaaaaaaaaa", "five different")]
     [DataRow("", "at least 12 characters")]
     [DataRow("correct horse battery\nsecond line", "more than one line")]
