@@ -43,6 +43,22 @@ peak() {
   echo $((high / 1000))
 }
 
+# Median of five starts of the service, from process start to `Ready at`, each ended as systemd does: milliseconds, CPU time, resident memory.
+starts() {
+  local begun process
+  for number in 1 2 3 4 5; do
+    : > "$work/ready.log"
+    begun=$(date +%s%N)
+    dotnet "$steadwing" serve --url http://127.0.0.1:0 --data "$work/data-${1:-$number}" > /dev/null 2> "$work/ready.log" &
+    process=$!
+    until grep -q '^Ready at' "$work/ready.log"; do kill -0 "$process" || { cat "$work/ready.log" >&2; exit 1; }; sleep 0.005; done
+    echo "$((($(date +%s%N) - begun) / 1000000)) $(awk '{ print ($14 + $15) * 10 }' "/proc/$process/stat") $(awk '/VmRSS/ { print int($2 / 1000) }' "/proc/$process/status")"
+    kill "$process"; wait "$process"
+  done | sort -n | sed -n 3p | awk '{ printf "%d ms (CPU %d ms), %d MB resident", $1, $2, $3 }'
+}
+
+echo "serve, empty data folder, to Ready: $(starts), limit 2000 ms"
+echo "serve, existing data folder, to Ready: $(starts 1), limit 2000 ms"
 echo "demo, wall time: $(median demo), limit 1500 ms"
 
 dotnet "$emulator" build-demo "$work/demo.json.gz"

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Steadwing.Plugins.Host.Configuration;
-using Steadwing.Plugins.Host.Storage;
+using Steadwing.Plugins.Host.Service;
 
 namespace Steadwing.Plugins.Host.Access;
 
@@ -22,19 +21,17 @@ internal sealed class AccessDatabase(DbContextOptions<AccessDatabase> options) :
 
     public DbSet<ApiTokenRow> Tokens => Set<ApiTokenRow>();
 
+    /// <summary>The SQLite file; not used with PostgreSQL.</summary>
+    public static string FileOf(ServiceOptions options) => Path.Combine(options.DataDirectory, "access.db");
+
+    /// <summary>How people know it; holds no password.</summary>
+    public static string NameFor(ServiceOptions options) => options.ConnectionString is null ? FileOf(options) : "The PostgreSQL database";
+
     /// <summary>Creates what is missing; safe to call at every start and from several nodes.</summary>
-    /// <exception cref="ConfigurationException">The tables cannot be used.</exception>
-    public async Task CreateTablesAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Database.ExecuteSqlRawAsync(Database.IsNpgsql() ? OneNodeAtATime + Tables : Tables, cancellationToken);
-        }
-        catch (Exception exception) when (StorageProblems.Describe(exception, Database.GetDbConnection().DataSource) is { } sentence)
-        {
-            throw new ConfigurationException(sentence);
-        }
-    }
+    public Task CreateTablesAsync(CancellationToken cancellationToken) =>
+        Database.IsNpgsql()
+            ? Database.ExecuteSqlRawAsync(OneNodeAtATime + Tables, cancellationToken)
+            : Database.ExecuteSqlRawAsync(Tables, cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

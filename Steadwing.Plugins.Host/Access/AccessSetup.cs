@@ -19,7 +19,7 @@ internal static class AccessSetup
         services.AddDbContextFactory<AccessDatabase>(database =>
         {
             if (options.ConnectionString is { } connection) database.UseNpgsql(connection);
-            else database.UseSqlite($"Data Source={Path.Combine(options.DataDirectory, "access.db")}");
+            else database.UseSqlite($"Data Source={AccessDatabase.FileOf(options)}");
         });
         services.AddAntiforgery(antiforgery =>
         {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Steadwing.Plugins.Host.Composition;
+using Steadwing.Plugins.Host.Configuration;
 using Steadwing.Plugins.Host.Service;
+using Steadwing.Plugins.Host.Storage;
 
 namespace Steadwing.Plugins.Host.Access;
 
@@ -16,9 +18,15 @@ internal sealed class AccessStart(
     // After the data directory was taken, before the server listens: hosted services start in the order they were added, the server last.
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using AccessDatabase database = await databases.CreateDbContextAsync(cancellationToken);
-        await database.CreateTablesAsync(cancellationToken);
-        _needsPassword = !await account.IsSetUpAsync(cancellationToken);
+        try
+        {
+            await PrepareAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StorageProblems.Describe(exception, AccessDatabase.NameFor(options)) is { } sentence)
+        {
+            throw new ConfigurationException(sentence);
+        }
+
         RefuseUnprotected(options.Urls);
     }
 
@@ -44,10 +52,21 @@ internal sealed class AccessStart(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using AccessDatabase database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.CreateTablesAsync(cancellationToken);
+        _needsPassword = !await account.IsSetUpAsync(cancellationToken);
+        if (!_needsPassword || settings.PasswordFile is not { } file) return;
+        await account.SetPasswordAsync(await PasswordFile.ReadAsync(file, cancellationToken), cancellationToken);
+        _needsPassword = false;
+        announcer.Tell($"The operator's password was taken from {file}. From now on it is not read.");
+    }
+
     private void RefuseUnprotected(IEnumerable<string> urls)
     {
         if (!_needsPassword || settings.Oidc is not null || ListenRules.Reachable(urls) is not [{ } first, ..]) return;
         throw new InputException(
-            $"Others could reach {first} and nobody has set a password yet. Start once without --url, set the operator's password with the link that is printed, then start again; or configure sign-in by OpenID Connect.");
+            $"Others could reach {first} and nobody has set a password yet. Start once without --url, set the operator's password with the link that is printed, then start again; or name a file that holds it in {AccessSettings.PasswordFileVariable}; or configure sign-in by OpenID Connect.");
     }
 }

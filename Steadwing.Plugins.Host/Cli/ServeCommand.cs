@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Npgsql;
 using Steadwing.Plugins.Host.Composition;
 using Steadwing.Plugins.Host.Service;
 
@@ -46,12 +47,52 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(CommandContext context, ServiceOptions options, CancellationToken cancellationToken)
     {
+        if (options.Urls.Select(ListenProblems.Describe).FirstOrDefault(problem => problem is not null) is { } wrong) throw new InputException(wrong);
+        if (options.ConnectionString is { } connection) CheckForm(connection);
+        context.Terminal.StopMessage = "Stopping. Unfinished runs go on at the next start; once more ends at once.";
         await using WebApplication app = ServiceApplication.Build(options);
-        await app.StartAsync(cancellationToken);
+        if (!await StartAsync(app, options, cancellationToken)) return ExitCodes.Success;
         context.Tell($"Ready at {string.Join(", ", app.Urls)}");
-        await using (cancellationToken.UnsafeRegister(_ => app.Lifetime.StopApplication(), null))
+        await using (cancellationToken.UnsafeRegister(_ => Stop(), null))
             await app.WaitForShutdownAsync(CancellationToken.None);
         return ExitCodes.Success;
+
+        void Stop()
+        {
+            // Where nobody watches, the signal itself was answered with these words.
+            if (context.Terminal.ShowProgress) context.Tell(context.Terminal.StopMessage);
+            app.Lifetime.StopApplication();
+        }
+    }
+
+    /// <returns>False when it was told to stop before it was ready.</returns>
+    private static async Task<bool> StartAsync(WebApplication app, ServiceOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            app.Services.GetRequiredService<StartMark>().Failed();
+            if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested) return false;
+            if (ListenProblems.Describe(exception, options.Urls) is { } sentence) throw new InputException(sentence);
+            throw;
+        }
+    }
+
+    /// <summary>Whether it can be read at all; what it leads to is seen at the start. Never quoted: it may hold a password.</summary>
+    private static void CheckForm(string connection)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connection);
+        }
+        catch (ArgumentException)
+        {
+            throw new InputException($"The connection string of --database or {DatabaseVariable} cannot be read. Expected: Host=db;Database=steadwing;Username=steadwing;Password=…");
+        }
     }
 
     private static string DataDirectory(string? given, HostEnvironment environment)

@@ -12,10 +12,13 @@ internal static partial class ServiceApplication
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private static readonly string[] s_exporterVariables = [EndpointVariable, "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS"];
 
-    private static void AddTelemetry(WebApplicationBuilder builder, ServiceOptions options)
+    private static void AddTelemetry(WebApplicationBuilder builder, ServiceOptions options, StartMark mark)
     {
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         foreach (string noisy in (string[])["Microsoft", "System", "Hangfire"]) builder.Logging.AddFilter(noisy, LogLevel.Warning);
+        builder.Services.AddSingleton(mark);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", mark.ServerMayLog);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", mark.HostMayLog);
         // Every failed command also reaches the caller, which says in words what it means.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         // The key ring is protected by the rights of its folder; docs/operation.md says so.

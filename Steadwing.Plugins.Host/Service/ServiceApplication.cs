@@ -18,7 +18,8 @@ internal static partial class ServiceApplication
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Environment);
         builder.Services.AddSingleton(options.Environment.Clock);
-        AddTelemetry(builder, options);
+        var mark = new StartMark();
+        AddTelemetry(builder, options, mark);
         AddStorage(builder, options);
         AddIntegrationSettings(builder);
         AddRuns(builder, options);
@@ -28,6 +29,7 @@ internal static partial class ServiceApplication
         replace?.Invoke(builder.Services);
 
         WebApplication app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(mark.Started);
         UseAccess(app, options);
         MapHealth(app);
         MapApi(app, options);

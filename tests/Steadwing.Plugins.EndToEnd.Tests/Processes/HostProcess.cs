@@ -6,7 +6,7 @@ namespace Steadwing.Plugins.EndToEnd.Tests.Processes;
 internal static class HostProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
-    private static readonly string[] s_ownVariables = ["E2B_API_KEY", "E2B_API_URL", "E2B_DOMAIN", "STATUS_PAGE_TOKEN", "STATUS_PAGE_URL", "STEADWING_PLUGINS"];
+    private static readonly string[] s_ownVariables = ["E2B_API_KEY", "E2B_API_URL", "E2B_DOMAIN", "STATUS_PAGE_TOKEN", "STATUS_PAGE_URL", "STEADWING_PLUGINS", "STEADWING_DATABASE", "STEADWING_PASSWORD_FILE"];
 
     public static async Task<Finished> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? variables = null)
     {

@@ -70,7 +70,7 @@ public sealed class OidcTests
     {
         await using TestService service = await TestService.StartAsync();
         var sessions = new OperatorSessions(
-            service.App.Services.GetRequiredService<OperatorAccount>(), new AccessSettings(Settings("ann@example.com", "4711"), [], ResetPassword: false));
+            service.App.Services.GetRequiredService<OperatorAccount>(), new AccessSettings(Settings("ann@example.com", "4711"), [], ResetPassword: false, PasswordFile: null));
 
         Assert.AreEqual(expected, await sessions.IsValidAsync(OperatorPrincipal.Create(subject, name), CancellationToken.None));
     }
