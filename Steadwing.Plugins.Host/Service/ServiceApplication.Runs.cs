@@ -30,7 +30,9 @@ internal static partial class ServiceApplication
         // Hangfire's own registrations hand out statics: two services in one process would take each other's jobs.
         services.AddSingleton(_ => Storage(options));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
-        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddHangfire((provider, hangfire) => hangfire
+            .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseLogProvider(new HangfireLog(provider.GetRequiredService<ILoggerFactory>())));
         services.AddHostedService<RunRecovery>();
         services.AddHangfireServer(server =>
         {

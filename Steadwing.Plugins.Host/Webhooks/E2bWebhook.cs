@@ -6,6 +6,7 @@ namespace Steadwing.Plugins.Host.Webhooks;
 
 /// <summary>
 /// E2B's sandbox lifecycle webhooks. <c>e2b-signature</c> (version <c>v1</c>) is the base64 SHA-256 of the secret followed by the body, without padding.
+/// Its documentation has shown both alphabets of base64 in the course of time; either is taken.
 /// Opens an incident when a sandbox was killed for any reason but a request: that one somebody wanted.
 /// </summary>
 internal sealed class E2bWebhook(WebhookSettings settings) : IWebhookSource
@@ -24,7 +25,7 @@ internal sealed class E2bWebhook(WebhookSettings settings) : IWebhookSource
 
     public bool IsAuthentic(Delivery delivery) =>
         delivery.Header("e2b-signature-version") is "" or "v1"
-        && Signatures.AnyMatches([delivery.Header("e2b-signature").TrimEnd('=')], settings.E2b.Select(secret => Sign(secret, delivery.Body)));
+        && Signatures.AnyMatches([delivery.Header("e2b-signature").TrimEnd('=').Replace('-', '+').Replace('_', '/')], settings.E2b.Select(secret => Sign(secret, delivery.Body)));
 
     public WebhookReading Read(JsonElement message, DateTimeOffset now)
     {

@@ -9,6 +9,7 @@ internal sealed class CrashNode : IDisposable
 {
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _acknowledging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
 
     public CrashNode(ServiceOptions options)
@@ -26,6 +27,9 @@ internal sealed class CrashNode : IDisposable
     public Dictionary<string, string> Acknowledged { get; } = [];
 
     public Task ReadyAsync() => _ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
+
+    /// <summary>The first incident was acknowledged.</summary>
+    public Task AcknowledgingAsync() => _acknowledging.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
     public async Task SubmitAsync(string id)
     {
@@ -62,7 +66,9 @@ internal sealed class CrashNode : IDisposable
         {
             string[] words = line.Split(' ');
             if (words is ["ready"]) _ready.TrySetResult();
-            if (words is ["ack", string incident, string run]) Acknowledged[incident] = run;
+            if (words is not ["ack", string incident, string run]) continue;
+            Acknowledged[incident] = run;
+            _acknowledging.TrySetResult();
         }
 
         if (!_ready.TrySetException(new InvalidOperationException("The service ended before it was ready."))) return;

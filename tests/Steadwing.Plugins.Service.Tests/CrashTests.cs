@@ -35,6 +35,7 @@ public sealed class CrashTests
             await node.ReadyAsync();
             var life = TimeSpan.FromMilliseconds(random.Next(20, 1500));
             for (int burst = random.Next(2, 8); burst > 0; burst--) await node.SubmitAsync($"INC-{submitted++}");
+            await node.AcknowledgingAsync();
             await node.KillAfterAsync(life, async () => await node.SubmitAsync($"INC-{submitted++}"));
             foreach ((string incident, string run) in node.Acknowledged) acknowledged[incident] = run;
         }

@@ -69,7 +69,8 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<IRunFeed>(incidents);
         // Who may see a page is tested with the whole service.
         builder.Services.AddAuthorization(options => options.DefaultPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build());
-        builder.Services.AddSingleton<OperatorAccount>().AddSingleton<ApiTokens>();
+        builder.Services.AddSingleton<OperatorAccount>().AddSingleton<OperatorSessions>().AddSingleton<ApiTokens>();
+        builder.Services.AddSingleton(new AccessSettings(null, [], ResetPassword: false, PasswordFile: null));
         builder.Services.AddDbContextFactory<AccessDatabase>(database => database.UseSqlite($"Data Source={Path.Combine(folder, "access.db")};Pooling=False"));
         UserInterface.Add(builder, options);
         WebApplication app = builder.Build();

@@ -277,6 +277,22 @@ public sealed class WebhookTests
         return await client.SendAsync(request);
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task E2b_SignatureInEitherAlphabetOfBase64_IsTaken(bool urlSafe)
+    {
+        await using TestService service = await StartAsync(s_variables);
+        using HttpClient client = service.Browser();
+        // Blanks behind the message change nothing but its signature: one that has both signs in which the alphabets differ.
+        string body = Enumerable.Range(0, 1000).Select(count => Killed + new string(' ', count)).First(text => E2bSignature(Secret, text) is var one && one.Contains('+') && one.Contains('/'));
+        string signature = E2bSignature(Secret, body);
+
+        using HttpResponseMessage response = await SendAsync(client, "e2b", body, ("e2b-signature", urlSafe ? signature.Replace('+', '-').Replace('/', '_') : signature));
+
+        await ReadAsync(response, HttpStatusCode.Accepted);
+    }
+
     private static string PagerDutySignature(string secret, string body) =>
         $"v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)))}";
 
