@@ -10,7 +10,7 @@ internal static class ReportBuilder
     /// <summary>Evidence that no sentence cites is shown up to this many items in all.</summary>
     public const int MaxEvidence = 1_000;
 
-    private const int MaxChartsBeside = 8;
+    private const int MaxChartsPerKind = 3;
     private const int RunIdLength = 12;
 
     public static Report Build(ReportedIncident incident, Conclusion conclusion, IReadOnlyList<EvidenceItem> evidence, RunFacts run)
@@ -50,14 +50,31 @@ internal static class ReportBuilder
     private static ReportEvidence[] Evidence(Conclusion conclusion, IReadOnlyList<EvidenceItem> evidence)
     {
         HashSet<string> cited = Cited(conclusion);
-        var affected = conclusion.Causes.SelectMany(cause => cause.Finding.Subjects).ToHashSet();
-        // What a sentence speaks of may be looked at as well, e.g. the load of the whole account; a few, because series are long.
-        int more = MaxChartsBeside;
+        HashSet<string> charted = Charted(conclusion, cited, evidence);
         int room = Math.Max(0, MaxEvidence - cited.Count);
         return [.. EvidenceStamper.InOrder(evidence)
             .Where(item => cited.Contains(item.Id) || room-- > 0)
-            .Select(item => Evidence(item, item.Observation.Series.Count > 0
-                && (affected.Contains(item.Observation.Subject) || (cited.Contains(item.Id) && more-- > 0))))];
+            .Select(item => Evidence(item, charted.Contains(item.Id)))];
+    }
+
+    /// <summary>
+    /// Whose series are kept: of what is affected, of what sentences cite, and else of the first of its kind, e.g. the load of the account. Only a few
+    /// beside the affected, because series are long.
+    /// </summary>
+    private static HashSet<string> Charted(Conclusion conclusion, HashSet<string> cited, IReadOnlyList<EvidenceItem> evidence)
+    {
+        var affected = conclusion.Causes.SelectMany(cause => cause.Finding.Subjects).ToHashSet();
+        ILookup<bool, EvidenceItem> items = EvidenceStamper.InOrder(evidence).Where(item => item.Observation.Series.Count > 0)
+            .ToLookup(item => affected.Contains(item.Observation.Subject));
+        HashSet<string> charted = [.. items[true].Select(item => item.Id)];
+        foreach (IGrouping<string, EvidenceItem> kind in items[false].GroupBy(item => item.Observation.Subject.Kind))
+        {
+            EvidenceItem[] told = [.. kind.Where(item => cited.Contains(item.Id)).Take(MaxChartsPerKind)];
+            bool seen = told.Length > 0 || items[true].Any(item => item.Observation.Subject.Kind == kind.Key);
+            charted.UnionWith((seen ? told : kind.Take(1)).Select(item => item.Id));
+        }
+
+        return charted;
     }
 
     private static HashSet<string> Cited(Conclusion conclusion) =>

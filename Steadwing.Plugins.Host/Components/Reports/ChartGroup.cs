@@ -10,15 +10,21 @@ namespace Steadwing.Plugins.Host.Components.Reports;
 /// <param name="To">Right edge, UTC; after <paramref name="From"/>.</param>
 internal sealed record ChartGroup(Subject Subject, IReadOnlyList<EvidenceSeries> Charts, DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>Groups in order of how much a subject is affected; subjects of no cause come last.</summary>
+    private const int MaxAffected = 6;
+    private const int MaxBeside = 3;
+
+    /// <summary>Subjects of causes first, in order of how much they are affected; then a few others that sentences speak of, one of each kind before a second one.</summary>
     public static IEnumerable<ChartGroup> Of(Report report)
     {
         List<Subject> affected = [.. report.Causes.SelectMany(cause => cause.Subjects).Distinct()];
-        return report.Evidence.Where(item => item.Series is { Count: > 0 })
+        ChartGroup[] all = [.. report.Evidence.Where(item => item.Series is { Count: > 0 })
             .GroupBy(item => item.Subject)
-            .OrderBy(group => affected.IndexOf(group.Key) is >= 0 and int rank ? rank : int.MaxValue)
             .Select(group => Make(group.Key, [.. group.SelectMany(item => item.Series!).Where(series => series.Points.Count > 1).DistinctBy(series => series.Name)]))
-            .Where(group => group.Charts.Count > 0);
+            .Where(group => group.Charts.Count > 0)];
+        ILookup<bool, ChartGroup> parts = all.ToLookup(group => affected.Contains(group.Subject));
+        IEnumerable<ChartGroup> beside = parts[false].GroupBy(group => group.Subject.Kind).SelectMany(kind => kind.Select((group, place) => (group, place)))
+            .OrderBy(each => each.place).Select(each => each.group);
+        return [.. parts[true].OrderBy(group => affected.IndexOf(group.Subject)).Take(MaxAffected), .. beside.Take(MaxBeside)];
     }
 
     private static ChartGroup Make(Subject subject, IReadOnlyList<EvidenceSeries> charts)

@@ -92,7 +92,7 @@ public sealed class ReportJsonTests
     }
 
     [TestMethod]
-    public void Build_Series_AreKeptOfWhatIsAffectedAndOfWhatASentenceCites()
+    public void Build_Series_AreKeptOfWhatIsAffectedOrCitedOrTheOnlyOneOfItsKind()
     {
         EvidenceItem Charted(string id, Subject subject)
         {
@@ -100,14 +100,14 @@ public sealed class ReportJsonTests
             return item with { Observation = item.Observation with { Series = [new EvidenceSeries("load", "count", null, [new SeriesPoint(Seen.Start, 1), new SeriesPoint(Seen.Now, 2)])] } };
         }
 
-        EvidenceItem[] items = [Charted("affected", Seen.Sandbox()), Charted("cited", Seen.Account), Charted("neither", Seen.Sandbox("other")), Seen.Item("ev-1")];
+        EvidenceItem[] items = [Charted("affected", Seen.Sandbox()), Charted("cited", Seen.Account), Charted("neither", Seen.Sandbox("other")), Charted("only", new Subject("region", "r1")), Seen.Item("ev-1")];
         var source = new DiagnosedSource("FAKE", new SourceEvidence("fake", items, []), new FakeIntegration("fake").FailureModes,
             new Diagnosis { Findings = [Seen.Finding("fake.memory", evidence: ["ev-1"])], Checked = [new Statement("The load was as always.", ["cited"])] });
 
         Report report = ReportBuilder.Build(Seen.Incident(), RootCauseAnalyzer.Conclude(new AnalysisInput([source], [])), items,
             new RunFacts(Seen.Now, Seen.Now, RunOutcome.Completed, default, default));
 
-        CollectionAssert.AreEquivalent(new[] { "affected", "cited" }, report.Evidence.Where(item => item.Series is not null).Select(item => item.Id).ToArray());
+        CollectionAssert.AreEquivalent(new[] { "affected", "cited", "only" }, report.Evidence.Where(item => item.Series is not null).Select(item => item.Id).ToArray());
     }
 
     [TestMethod]
