@@ -69,6 +69,26 @@ public sealed class ReportControlTests
     }
 
     [TestMethod]
+    public void ChartGroup_SeveralSubjects_AffectedFirstThenOneOfEachKindWithTheOnsetOfItsCause()
+    {
+        Host.Reports.Report plain = SampleReports.Create();
+        Host.Reports.ReportEvidence charted = plain.Evidence[0];
+        (string Kind, string Id)[] subjects = [("sandbox", "a"), ("sandbox", "b"), ("team", "t"), ("sandbox", "i0sandbox"), ("sandbox", "second")];
+        Host.Reports.ReportCause first = plain.Causes[0];
+        Host.Reports.Report report = plain with
+        {
+            Evidence = [.. subjects.Select(each => charted with { Id = each.Id, Subject = new Subject(each.Kind, each.Id) })],
+            Causes = [first, first with { Code = "e2b.disk-full", Onset = s_at.AddMinutes(7), Subjects = [new Subject("sandbox", "second")] }],
+        };
+
+        IReadOnlyList<ChartGroup> groups = [.. ChartGroup.Of(report)];
+
+        CollectionAssert.AreEqual(new[] { "i0sandbox", "second", "a", "t", "b" }, groups.Select(group => group.Subject.Id).ToArray());
+        Assert.AreEqual(s_at.AddMinutes(7), groups[1].Onset);
+        Assert.AreEqual(first.Onset, groups[3].Onset);
+    }
+
+    [TestMethod]
     public void TimelineModel_EntryDaysBefore_DoesNotSquashThePicture()
     {
         Host.Reports.Report report = SampleReports.Create() with
