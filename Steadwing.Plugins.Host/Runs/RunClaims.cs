@@ -25,6 +25,7 @@ internal sealed class RunClaims(Database database, TimeProvider clock)
                 .SetProperty(run => run.State, RunState.Running)
                 .SetProperty(run => run.Owner, _owner)
                 .SetProperty(run => run.LeaseUntil, now + Lease)
+                .SetProperty(run => run.Attempts, run => run.Attempts + 1)
                 .SetProperty(run => run.StartedAt, now), cancellationToken);
         return claimed == 0 ? null : await tables.Runs.AsNoTracking().SingleAsync(run => run.Id == runId, cancellationToken);
     }, cancellationToken);
@@ -44,6 +45,7 @@ internal sealed class RunClaims(Database database, TimeProvider clock)
             .SetProperty(run => run.State, RunState.Queued)
             .SetProperty(run => run.Owner, (string?)null)
             .SetProperty(run => run.LeaseUntil, (DateTimeOffset?)null)
+            .SetProperty(run => run.Attempts, run => run.Attempts - 1)
             .SetProperty(run => run.StartedAt, (DateTimeOffset?)null), cancellationToken), cancellationToken);
 
     /// <summary>Ends a run with its report and audit, all or nothing.</summary>

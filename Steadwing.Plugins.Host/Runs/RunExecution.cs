@@ -15,6 +15,9 @@ namespace Steadwing.Plugins.Host.Runs;
 internal sealed partial class RunExecution(
     Database database, IRunSources runSources, RunFeed feed, IntegrationMonitor monitor, ServiceOptions options, ILogger<RunExecution> logger)
 {
+    /// <summary>A run that was begun more often than this takes the process with it, or cannot be stored: it ends with a report that says so.</summary>
+    public const int MaxAttempts = 5;
+
     private readonly AnalysisLimits _limits = AnalysisLimits.Default with
     {
         CollectionBudget = options.RunDeadline < AnalysisLimits.Default.CollectionBudget ? options.RunDeadline : AnalysisLimits.Default.CollectionBudget,
@@ -33,12 +36,16 @@ internal sealed partial class RunExecution(
         ExecutedRun executed;
         try
         {
-            executed = await AnalyseAsync(run, row, incident, stop.Token);
+            executed = run.Attempts > MaxAttempts
+                ? await ExplainAsync(incident, $"The run was begun {MaxAttempts} times and never came to its end: the service ended each time, or could not store its report.")
+                : await AnalyseAsync(run, row, incident, stop.Token);
         }
         catch (Exception exception) when (exception is not StorageException)
         {
             LogFailed(run.Id, Redactor.Redact(exception.ToString()));
-            executed = await ExplainAsync(incident, stop.IsCancellationRequested);
+            executed = await ExplainAsync(incident, stop.IsCancellationRequested
+                ? "The run was stopped before anything was read."
+                : "The run failed before anything was read; the log of the service says why.");
         }
 
         Telemetry.Ended(executed.Report, options.Environment.Clock.GetElapsedTime(started));
@@ -56,11 +63,9 @@ internal sealed partial class RunExecution(
     }
 
     /// <summary>A defect of the host or an unreadable recording: still a report, which says so.</summary>
-    private async Task<ExecutedRun> ExplainAsync(ReportedIncident incident, bool stopped)
+    private async Task<ExecutedRun> ExplainAsync(ReportedIncident incident, string why)
     {
-        var gap = new UnavailableSource("host", EvidenceState.Skipped,
-            stopped ? "The run was stopped before anything was read." : "The run failed before anything was read; the log of the service says why.",
-            "Run it again.");
+        var gap = new UnavailableSource("host", EvidenceState.Skipped, why, "Run it again.");
         RunResult result = await new AnalysisRun(options.Environment.Clock, Redactor.Redact, _limits).RunAsync(incident, [], [gap], null, CancellationToken.None);
         return new ExecutedRun(result.Report, [], () => { });
     }

@@ -19,6 +19,9 @@ internal sealed class RunRow
     /// <summary>Until when the owner is believed to be alive; it extends this while it works.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
+    /// <summary>How often it was begun and not handed back; more than one means that a process died with it.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>Somebody wants it stopped; its owner may be another process.</summary>
     public bool CancelRequested { get; set; }
 

@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Steadwing.Plugins.Host.Reports;
+using Steadwing.Plugins.Host.Runs;
 using Steadwing.Plugins.Host.Service;
+using Steadwing.Plugins.Host.Storage;
 
 namespace Steadwing.Plugins.Service.Tests;
 
@@ -150,6 +154,28 @@ public sealed class IncidentServiceTests
         RunSummary run = await service.EndAsync(result.RunId);
         Assert.AreEqual(RunState.Finished, run.State);
         Assert.AreEqual("inconclusive", run.Verdict);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Run_ThatNeverCameToItsEnd_IsNotBegunForEver(bool postgres)
+    {
+        var sources = new HeldSources();
+        await using ServiceFixture service = await ServiceFixture.StartAsync(postgres, options => options with { MaxConcurrentRuns = 1 }, sources.Use);
+        SubmissionResult busy = await service.SubmitAsync(ServiceFixture.Incident("INC-1"));
+        await sources.Entered;
+        SubmissionResult poison = await service.SubmitAsync(ServiceFixture.Incident("INC-2"));
+        await service.App.Services.GetRequiredService<Database>().ChangeAsync(
+            tables => tables.Runs.Where(run => run.Id == poison.RunId).ExecuteUpdateAsync(set => set.SetProperty(run => run.Attempts, RunExecution.MaxAttempts)), CancellationToken.None);
+
+        await service.Incidents.CancelAsync(busy.RunId, CancellationToken.None);
+
+        RunSummary ended = await service.EndAsync(poison.RunId);
+        Assert.AreEqual(RunState.Finished, ended.State);
+        Assert.AreEqual("inconclusive", ended.Verdict);
+        Report? report = await service.Incidents.ReportAsync(poison.RunId, CancellationToken.None);
+        Assert.Contains("never came to its end", report!.Gaps.Single(gap => gap.Integration == "host").Text);
     }
 
     [TestMethod]
