@@ -12,7 +12,7 @@ internal sealed class StorageFailure(IProblemDetailsService problems) : IExcepti
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (Sentence(exception) is not { } sentence) return false;
+        if (StorageProblems.Sentence(exception) is not { } sentence) return false;
         httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         if (!AccessPaths.IsApi(httpContext.Request.Path))
@@ -27,8 +27,4 @@ internal sealed class StorageFailure(IProblemDetailsService problems) : IExcepti
             ProblemDetails = { Status = StatusCodes.Status503ServiceUnavailable, Title = "Storage is not available", Detail = sentence },
         });
     }
-
-    /// <summary>What operators and tokens are stored in has no failures of its own kind; it says the same in its provider's words.</summary>
-    private static string? Sentence(Exception exception) =>
-        exception is StorageException storage ? storage.Message : StorageProblems.Describe(exception, "The database of operators and API tokens");
 }

@@ -5,8 +5,6 @@ namespace Steadwing.Plugins.Host.Components;
 /// <summary>Does what needs the database for one page and keeps the sentence when that failed. Other exceptions pass: they are bugs.</summary>
 internal sealed class StorageGuard
 {
-    private const string AccessDatabase = "The database of the operator and the API tokens";
-
     /// <summary>What was wrong the last time, for a person; null when it went well.</summary>
     public string? Problem { get; private set; }
 
@@ -19,7 +17,7 @@ internal sealed class StorageGuard
             Works();
             return true;
         }
-        catch (Exception exception) when (Sentence(exception) is { } sentence)
+        catch (Exception exception) when (StorageProblems.Sentence(exception) is { } sentence)
         {
             Problem = sentence;
             return false;
@@ -28,8 +26,4 @@ internal sealed class StorageGuard
 
     /// <summary>Takes the sentence back: storage was just used and answered.</summary>
     public void Works() => Problem = null;
-
-    /// <summary>What failed about storage; null when it was something else.</summary>
-    public static string? Sentence(Exception exception) =>
-        exception is StorageException ? exception.Message : StorageProblems.Describe(exception, AccessDatabase);
 }

@@ -8,6 +8,11 @@ internal static class StorageProblems
 {
     private const int Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
+    private const string AccessDatabase = "The database of the operator and the API tokens";
+
+    /// <summary>What failed about storage, for a person; null when it was something else. What has no failure of its own kind says so in its provider's.</summary>
+    public static string? Sentence(Exception exception) => exception is StorageException ? exception.Message : Describe(exception, AccessDatabase);
+
     /// <summary>A sentence about a failure of storage; null when it is none, e.g. a bug or a violated constraint.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="name">How people know the database: a path, or host and name. No password.</param>
